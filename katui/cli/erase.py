@@ -43,13 +43,17 @@ def run(args: Namespace) -> int:
     if args.json:
         shape = {"ok": True, "kind": "candidate", "id": done.id, "name": done.placeholder}
         more = {"texts": done.texts, "files": done.files, "ended": done.ended, "clean": done.clean}
-        output.document({**shape, "rows": dict(done.rows), **more})
+        output.document({**shape, "rows": dict(done.rows), **more, "left": list(done.left)})
         return 0
     output.line(
         _("candidate:{id} is erased; {name} stays, with dates and counts.").format(id=done.id, name=done.placeholder)
     )
     if done.ended:
         output.line(n_("{n} card ended", "{n} cards ended", done.ended).format(n=done.ended))
+    if done.left:
+        output.line(_("These may still mean the person; look at each and take it out by hand:"))
+    for place in done.left:
+        output.line(f"  {place}")
     if not done.clean:
         output.line(_("old pages of the file are cleared when the store opens next"))
     return 0

@@ -197,12 +197,12 @@ def _pay(candidate: CandidateFile, now: datetime) -> None:
 
 def _plan(position: PositionFile) -> None:
     """The plan agreed for a position, its milestones with whose they are, and what slips (D1)."""
-    from katui.services.today_plans import slip_words
+    from katui.services.today_plans import standing_words
 
     plan = position.plan
     if plan is None or not plan.no:
         return
-    agreed = _("not agreed yet")
+    agreed = _("changed since the client agreed") if plan.changed else _("not agreed yet")
     if plan.confirmed_on is not None:
         agreed = _("agreed {day} by {name}").format(day=plan.confirmed_on, name=plan.confirmed_by)
     output.line()
@@ -216,8 +216,8 @@ def _plan(position: PositionFile) -> None:
         ]
         for each in plan.milestones
     )
-    for slip in plan.slips[:1]:
-        output.line(slip_words(slip))
+    if plan.standing.slip is not None:
+        output.line(standing_words(plan.standing, plan.no))
 
 
 def _versions(position: PositionFile) -> None:

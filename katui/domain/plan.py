@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -52,6 +52,22 @@ _LATER: Final = frozenset(ORDER[ORDER.index(Step.FEEDBACK) :])
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What both sides agreed of a milestone before it was changed on `changed`: it binds until the next yes (D1)."""
+
+    due: date
+    side: Committed
+    days: int
+    """Working days that feedback took by what was agreed."""
+    changed: date
+
+    def as_kept(self) -> dict[str, Any]:
+        """The promise as it is stored beside its milestone."""
+        told = {"due": self.due.isoformat(), "side": self.side.value, "days": self.days}
+        return told | {"changed": self.changed.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """One milestone: until when, by whom; `met` when it was reached, by the records or by somebody's word.
 
@@ -66,6 +82,8 @@ class Milestone:
     told: bool = False
     """Whether a person said that it was met; the records say it of the others."""
     waits: date | None = None
+    agreed: Promise | None = None
+    """What binds until the client says yes to a change of the plan."""
 
     @property
     def late_after(self) -> date:
@@ -76,10 +94,11 @@ class Milestone:
         """Whether it was to be reached before a day and is not reached yet."""
         return self.met is None and self.due < day
 
-    def as_kept(self) -> dict[str, str]:
+    def as_kept(self) -> dict[str, Any]:
         """The milestone as it is stored."""
-        kept = {"key": self.step.value, "side": self.side.value, "due": self.due.isoformat()}
-        return kept | ({"met": self.met.isoformat()} if self.told and self.met else {})
+        kept: dict[str, Any] = {"key": self.step.value, "side": self.side.value, "due": self.due.isoformat()}
+        kept |= {"met": self.met.isoformat()} if self.told and self.met else {}
+        return kept | ({"agreed": self.agreed.as_kept()} if self.agreed else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +140,33 @@ def read(kept: Sequence[Mapping[str, Any]]) -> tuple[Milestone, ...]:
             date.fromisoformat(each["due"]),
             date.fromisoformat(each["met"]) if each.get("met") else None,
             bool(each.get("met")),
+            agreed=_promise(each.get("agreed")),
         )
         for each in kept
     ]
     return tuple(sorted(found, key=lambda each: ORDER.index(each.step)))
+
+
+def _promise(kept: Mapping[str, Any] | None) -> Promise | None:
+    if not kept:
+        return None
+    due, changed = date.fromisoformat(kept["due"]), date.fromisoformat(kept["changed"])
+    return Promise(due, Committed(kept["side"]), int(kept["days"]), changed)
+
+
+def promised(milestones: Sequence[Milestone], days: int, changed: date) -> tuple[Milestone, ...]:
+    """The milestones of a plan that both sides agreed, which remember it while they are changed (D1)."""
+    return tuple(replace(each, agreed=Promise(each.due, each.side, days, changed)) for each in milestones)
+
+
+def agreed_of(milestones: Sequence[Milestone]) -> tuple[Milestone, ...]:
+    """The milestones as both sides agreed them before they were changed; empty where none was (D1)."""
+    return tuple(replace(each, due=one.due, side=one.side, agreed=None) for each in milestones if (one := each.agreed))
+
+
+def forgotten(milestones: Sequence[Milestone]) -> tuple[Milestone, ...]:
+    """The milestones once the client agreed to them as they stand: what held before does not any more (D1)."""
+    return tuple(replace(each, agreed=None) for each in milestones)
 
 
 def met_by(

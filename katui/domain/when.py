@@ -190,6 +190,14 @@ def short(at: datetime, zone: str, now: datetime) -> str:
     return f"{short_day(local.date(), local_day(now, zone))} {local:%H:%M}"
 
 
+def short_dated(at: datetime, zone: str, now: datetime) -> str:
+    """The same with the weekday of a day that has a name: `今天 周五 15:00`, `周三 10:00`, `11月30日 周一 09:00`."""
+    day, today = local_day(at, zone), local_day(now, zone)
+    near = short_day(day, today)
+    named = near in {weekday(day), show_day(day, today)}
+    return f"{near if named else f'{near} {weekday(day)}'} {clock(at, zone)}"
+
+
 def days_apart(at: datetime, zone: str, now: datetime) -> int:
     """How many midnights of the zone lie between now and the instant; negative for the past."""
     return (local_day(at, zone) - local_day(now, zone)).days

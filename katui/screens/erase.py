@@ -16,6 +16,7 @@ from katui.i18n.marks import clauses, labelled, listed
 from katui.screens import viewing_only
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
+from katui.screens.dialogs.text import TextDialog
 from katui.screens.seat import app_of
 from katui.screens.text_lines import TextLines
 from katui.services import asking, erasure
@@ -132,6 +133,9 @@ def _told(screen: DeskScreen, done: Any) -> None:
     if done is None:
         return
     screen.seat.say(_stays(done), _("files and old pages are being cleared …"))
+    if done.left:
+        title = _("These may still mean the person: look at each")
+        screen.app.push_screen(TextDialog(title, "\n".join(done.left)))
     app_of(screen.seat).run_worker(_cleared(screen.seat, done), exit_on_error=False)
 
 

@@ -22,7 +22,7 @@ from katui.screens.files_words import (
 from katui.services.plan_sheets import Plan
 from katui.services.position_records import BriefCard, BriefCheckCard, PositionFile
 from katui.services.record_files import SubmissionFile
-from katui.services.today_plans import slip_words
+from katui.services.today_plans import standing_words
 from katui.widgets.detail import Field, Section
 
 
@@ -103,9 +103,9 @@ def plan_fields(plan: Plan | None) -> tuple[Field, ...]:
     if not plan.no:
         return (Field("plan", _("Plan"), _("nothing agreed yet; M proposes one"), "warn"),)
     who = _("agreed by {name}").format(name=plan.confirmed_by) if plan.confirmed_on else _("not agreed yet")
-    slips = slip_words(plan.slips[0]) if plan.slips else _("both sides are on time")
+    slips = standing_words(plan.standing, plan.no)
     talk = _("talk about direction") if plan.talk else ""
-    warns = bool(plan.slips or plan.talk or not plan.confirmed_on)
+    warns = bool(plan.standing.slip or plan.talk or not plan.confirmed_on)
     said = joined(_("No. {n}").format(n=plan.no), who, slips, talk)
     return (Field("plan", _("Plan"), said, "warn" if warns else "good"),)
 

@@ -57,11 +57,11 @@ class ListReading(DeskScreen):
         yield SearchLine(id="search")
 
     def compose_body(self) -> ComposeResult:
-        yield RecordList(columns_of(self.KIND), header=True, id=f"{self.KIND.value}-list")
+        yield RecordList(columns_of(self.KIND, self.seat.desk.session.zone), header=True, id=f"{self.KIND.value}-list")
 
     def draw_texts(self) -> None:
         found = self.query_one(RecordList)
-        found.set_columns(columns_of(self.KIND))
+        found.set_columns(columns_of(self.KIND, self.seat.desk.session.zone))
         self._say_when_empty()
         self.query_one(SearchLine).draw_texts()
 

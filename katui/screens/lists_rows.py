@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.clients import ClientStatus, Severity
 from katui.domain.kinds import Kind
 from katui.domain.positions import PositionStage, Priority
@@ -81,13 +81,12 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
 }
 
 
-def columns_of(kind: Kind) -> tuple[Column, ...]:
-    """The columns of a list with their titles in the active language."""
-    due = 9 if language() == "en" else 6
-    return tuple(
-        replace(column, title=_(column.title), width=due if column.key == "due" else column.width)
-        for column in COLUMNS[kind]
-    )
+def columns_of(kind: Kind, zone: str) -> tuple[Column, ...]:
+    """The columns of a list with their titles in the active language; that of times is named after the desk's clock."""
+    widths = {"due": 9 if language() == "en" else 6}
+    titles = {"time": zones.called(zone, language())} if kind is Kind.INTERVIEW else {}
+    held = COLUMNS[kind]
+    return tuple(replace(c, title=titles.get(c.key) or _(c.title), width=widths.get(c.key, c.width)) for c in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +202,7 @@ INTERVIEW_ROLES: Final[dict[InterviewStatus, Role]] = {
 
 def _interview(row: InterviewRow, now: Now) -> Row:
     cells = (
-        Cell(when.short(row.starts_at, now.zone, now.at) if row.starts_at else "–", "strong"),
+        Cell(when.short_dated(row.starts_at, now.zone, now.at) if row.starts_at else "–", "strong"),
         Cell(row.name, "strong"),
         str(row.round),
         row.mode.label,

@@ -14,6 +14,8 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.plan import Milestone
 from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario
+from katui.domain.work import ActionKind
 from katui.i18n import N_, Language, _
 from katui.screens import plan_forms, viewing_only
 from katui.screens.base import DeskScreen
@@ -21,7 +23,7 @@ from katui.screens.dialogs.text import TextDialog
 from katui.screens.one_record import OneRecordScreen, open_sheet
 from katui.screens.plan_rows import TOLD, columns, row_of, told_of
 from katui.screens.text_lines import TextLines
-from katui.services import plan_texts, plans
+from katui.services import direction, plan_texts, plans
 from katui.services.plan_sheets import Plan
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, RecordId, Row
@@ -46,7 +48,7 @@ class PlanScreen(OneRecordScreen[Plan]):
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"search_plan", "position", "report", "interview", "submission", "placement", "brief"}
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan"), *bind("row.edit", "row.copy")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan"), *bind("row.edit", "row.copy", "row.script")]
     READ = staticmethod(plans.plan)
 
     def compose_above(self) -> ComposeResult:
@@ -114,6 +116,17 @@ class PlanScreen(OneRecordScreen[Plan]):
 
     def can_plan_again(self) -> bool:
         return self.found is not None and self.found.no > 0
+
+    async def action_script(self) -> None:
+        """The talk about the direction of the position (D2)."""
+        from katui.screens.talk_open import Asked, open_talk
+
+        refs, actions = await self.seat.read(direction.talk_of, self.record)
+        kind, opens = ActionKind.CLIENT_CALL.value, Scenario.DIRECTION.value
+        await open_talk(self, Asked(refs, kind, direction.RULE, opens, actions))
+
+    def can_script(self) -> bool:
+        return self.found is not None
 
     async def action_copy(self) -> None:
         """The plan as a text, in the language of the desk."""

@@ -15,7 +15,7 @@ from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses
 from katui.screens.files_words import joined
 from katui.services.plan_sheets import Plan
-from katui.services.today_plans import slip_words
+from katui.services.today_plans import standing_words
 from katui.widgets.painting import Run
 from katui.widgets.rows import Cell, Column, Role, Row
 
@@ -37,10 +37,16 @@ COLUMNS: Final = (
 def columns(plan: Plan | None = None) -> tuple[Column, ...]:
     """The columns with their titles in the active language; one for the plan before where there was one."""
     older = max(plan.older, default=0) if plan is not None else 0
-    shown = [column for column in COLUMNS if older or column.key != "was"]
+    changed = plan is not None and plan.changed is not None
+    shown = [column for column in COLUMNS if older or changed or column.key != "was"]
     widths = {"due": _width_of_days(plan)}
+    titles = {"was": _("As agreed")} if changed else {}
     return tuple(
-        replace(column, title=_(column.title).format(n=older), width=widths.get(column.key, column.width))
+        replace(
+            column,
+            title=titles.get(column.key) or _(column.title).format(n=older),
+            width=widths.get(column.key, column.width),
+        )
         for column in shown
     )
 
@@ -55,7 +61,7 @@ def row_of(plan: Plan, one: Milestone) -> Row:
     """A milestone as the list shows it."""
     said, role = _state(plan, one)
     due = when.show_day(one.due, plan.today)
-    was = () if not plan.older else (Cell(_was(plan, one), "muted"),)
+    was = () if not plan.older and plan.changed is None else (Cell(_was(plan, one), "muted"),)
     cells = (Cell(one.step.label, "strong"), one.side.label, due, *was, Cell(said, role))
     late = plan.late(one.step) is not None
     return Row(one.step.value, cells, flag="!" if late else "", flag_role="bad", dim=one.met is not None)
@@ -108,7 +114,7 @@ def _version(plan: Plan) -> str:
     if not plan.no:
         return _("proposed, not kept yet: e changes a date, c keeps it as agreed")
     sent = _("sent {day}").format(day=_day(plan.sent_on)) if plan.sent_on else _("not sent yet")
-    yes = _("the client has not agreed yet")
+    yes = _("changed since the client agreed") if plan.changed else _("the client has not agreed yet")
     if plan.confirmed_on:
         yes = _("agreed {day} by {name}").format(day=_day(plan.confirmed_on), name=plan.confirmed_by)
     return joined(_("No. {n}").format(n=plan.no), sent, yes)
@@ -119,6 +125,7 @@ def _day(day: date | None) -> str:
 
 
 def _standing(plan: Plan) -> Run:
-    if plan.slips:
-        return ("bad" if plan.slips[0].side is Committed.US else "warn"), slip_words(plan.slips[0])
+    slip = plan.standing.slip
+    if slip is not None:
+        return ("bad" if slip.side is Committed.US else "warn"), standing_words(plan.standing, plan.no)
     return "good", _("both sides are on time") if plan.no else ""

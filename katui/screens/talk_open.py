@@ -65,7 +65,8 @@ def _is_talk(item: Item) -> bool:
 
 
 def _asked(item: Item) -> Asked:
-    return Asked(today_rows.refs_of(item), item.kind, item.rule, item.script, item.actions)
+    actions = () if item.rule_id in script_choice.BY_FORM else item.actions
+    return Asked(today_rows.refs_of(item), item.kind, item.rule, item.script, actions)
 
 
 async def open_talk(

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.plan import ENOUGH
+from katui.domain.refs import Ref
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
-from katui.domain.work import ActionKind
+from katui.domain.work import ActionKind, ActionStatus
 from katui.services import due_words, owing, people
 from katui.services.position_rules import number_of_changes
 from katui.store import plan_queries as queries
 from katui.store import queue
 from katui.store.changes import Writing, writing
 from katui.store.engine import IntegrityError
+from katui.store.models.positions import Position
 from katui.store.models.work import Action
 from katui.store.scope import visible
 from katui.store.secrecy import alias_word
@@ -38,6 +41,18 @@ def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Se
         return 0
     with store.transaction(), writing(store, session, "rule", rule=RULE) as write:
         return sum(_make(store, write, *each) for each in _waiting(store, session, scope))
+
+
+def talk_of(store: Store, session: Session, position_id: int) -> tuple[tuple[Ref, ...], tuple[int, ...]]:
+    """The records of the talk about a position's direction, and the open actions of one's own that it settles (D2)."""
+    store.connect()
+    row = visible(Position, session).where(Position.id == position_id).first()
+    place = Ref(Kind.POSITION, position_id)
+    if row is None:
+        return (place,), ()
+    mine = (Action.position == row.id) & (Action.rule == RULE) & (Action.owner == session.user.id)
+    rows = visible(Action, session).where(mine & (Action.status == ActionStatus.OPEN)).order_by(Action.id).limit(50)
+    return (place, Ref(Kind.CLIENT, row.client_id)), tuple(action.id for action in rows)
 
 
 def _waiting(store: Store, session: Session, scope: Scope) -> Iterator[tuple[Any, str, dict[str, Any]]]:

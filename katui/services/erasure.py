@@ -12,7 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import duplicates, erasure_cards
+from katui.services import duplicates, erasure_cards, erasure_left
 from katui.services.erasure_cards import Live
 from katui.services.erasure_work import counted, files_of, settle, take_out
 from katui.services.merged import not_there
@@ -68,6 +68,8 @@ class Erased:
     files: int
     ended: int = 0
     clean: bool = True
+    left: tuple[str, ...] = ()
+    """Where a half of the name or its pinyin may still stand, for somebody to look at."""
 
 
 def to_erase(store: Store, session: Session, candidate: int) -> ToErase:
@@ -136,7 +138,8 @@ def take(
         stays = erasure_cards.close_actions(write, row.id)
         out = take_out(write, row, told, requested_on)
         erasure_cards.tell(stays)
-    return Erased(row.id, out.placeholder, out.rows, out.texts, 0, len(live), clean=False)
+        left = erasure_left.places(session, out.known)
+    return Erased(row.id, out.placeholder, out.rows, out.texts, 0, len(live), clean=False, left=left)
 
 
 def clear(store: Store, session: Session, done: Erased) -> Erased:

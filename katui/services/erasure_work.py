@@ -34,6 +34,8 @@ class Out:
     rows: tuple[tuple[str, int], ...]
     texts: int
     files: list[str]
+    known: Known
+    """What the person was called and reached by."""
 
 
 def counted(reached: erasing.Reached) -> tuple[tuple[str, int], ...]:
@@ -75,7 +77,7 @@ def take_out(write: Writing, row: Any, reason: str, requested_on: date | None, *
     )
     write.record_again(Candidate, row.id, {"erased_at": write.at.isoformat()})
     erasure_keys.wait(files)
-    return Out(placeholder, rows, texts, files)
+    return Out(placeholder, rows, texts, files, known)
 
 
 def settle(store: Store, session: Session, *, fresh: bool = True) -> tuple[int, bool]:

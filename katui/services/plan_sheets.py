@@ -9,11 +9,22 @@ from typing import Any
 from katui.domain import when
 from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
-from katui.domain.plan import ENOUGH, FEEDBACK_DAYS, Milestone, Slip, Step, met_by, proposed, read, slips
+from katui.domain.plan import (
+    ENOUGH,
+    FEEDBACK_DAYS,
+    Milestone,
+    Slip,
+    Step,
+    agreed_of,
+    met_by,
+    proposed,
+    read,
+    slips,
+)
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import confidential
-from katui.services.plan_reached import reached, records
+from katui.services.plan_reached import ON_TIME, Standing, changed_on, reached, records, standing
 from katui.services.position_rules import number_of_changes
 from katui.store import plan_queries as queries
 from katui.store.models.positions import Position
@@ -49,7 +60,11 @@ class Plan:
     changes: int
     today: date
     before: tuple[Milestone, ...] = ()
-    """The milestones of the plan that this one took the place of."""
+    """The milestones of the plan that this one took the place of, or as they were agreed before they were changed."""
+    changed: date | None = None
+    """The day on which it was changed after it was agreed, until the next yes."""
+    standing: Standing = ON_TIME
+    """What is late by the plan that binds, which is the last one agreed."""
 
     @property
     def seen(self) -> Seen:
@@ -76,6 +91,7 @@ def plan_of(session: Session, row: Any) -> Plan:
     today = today_of(session)
     held = rows[0] if rows else None
     stages = _milestones(session, row, held)
+    before = agreed_of(read(held.milestones)) if held else ()
     return Plan(
         row.id,
         row.name,
@@ -94,7 +110,9 @@ def plan_of(session: Session, row: Any) -> Plan:
         row.id in queries.decided(session, [row.id]),
         number_of_changes(session, [row.id]).get(row.id, 0),
         today,
-        read(rows[1].milestones) if len(rows) > 1 else (),
+        before or (read(rows[1].milestones) if len(rows) > 1 else ()),
+        changed_on(held) if held else None,
+        standing(session, {row.id: rows[::-1]}, today).get(row.id, ON_TIME),
     )
 
 

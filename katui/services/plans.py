@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +14,9 @@ from katui.domain.plan import (
     Committed,
     Milestone,
     Step,
+    forgotten,
     met_by,
+    promised,
     proposed,
     read,
 )
@@ -65,7 +67,8 @@ def change(
 ) -> Planned:
     """Change one milestone: `due`, `side` and `met` as days and words; an empty `met` leaves it to the records (D1).
 
-    A change after the client's yes asks for the yes again: a date that was agreed is not moved in silence. With
+    A change after the client's yes asks for the yes again: a date that was agreed is not moved in silence, and what
+    was agreed holds until the client said yes to the change, which is to be sent first. With
     `expect`, here and below, only while the plan is still the one that was seen; else Refused S6.race.
     """
     store.connect()
@@ -80,17 +83,21 @@ def change(
     with writing(store, session, ACT, position=position_id) as write:
         row = _kept(write, position_id, expect)
         before = read(row.milestones)
-        now = Milestone(step, side, due, met, met is not None)
-        after = [now if each.step is step else each for each in before]
-        values: dict[str, Any] = {"milestones": [each.as_kept() for each in after]}
         old = next(each for each in before if each.step is step)
+        days = _feedback_days(answers, row.feedback_days) if step is Step.FEEDBACK else row.feedback_days
+        values: dict[str, Any] = {}
+        if row.confirmed_on is not None and (old.due, old.side, row.feedback_days) != (due, side, days):
+            before = promised(before, row.feedback_days, today_of(session))
+            values = {"confirmed_on": None, "confirmed_by": None, "sent_on": None}
+        after = [_now(each, due, side, met) if each.step is step else each for each in before]
         if due != old.due:
             _still_to_come(write.session, row, after, step)
-        days = _feedback_days(answers, row.feedback_days) if step is Step.FEEDBACK else row.feedback_days
-        if (old.due, old.side, row.feedback_days) != (due, side, days):
-            values |= {"confirmed_on": None, "confirmed_by": None}
-        _update(write, row, feedback_days=days, **values)
+        _update(write, row, feedback_days=days, milestones=[each.as_kept() for each in after], **values)
         return Planned(row.no, write.batch_id)
+
+
+def _now(one: Milestone, due: date, side: Committed, met: date | None) -> Milestone:
+    return replace(one, due=due, side=side, met=met, told=met is not None)
 
 
 def _feedback_days(answers: Mapping[str, str], before: int) -> int:
@@ -157,7 +164,8 @@ def confirm(
     with writing(store, session, ACT, position=position_id) as write:
         row = _kept(write, position_id, expect, day)
         check_to_come(session, reached(session, [row])[position_id], day)
-        _update(write, row, confirmed_on=day, confirmed_by=by)
+        stages = [each.as_kept() for each in forgotten(read(row.milestones))]
+        _update(write, row, confirmed_on=day, confirmed_by=by, milestones=stages)
         return Planned(row.no, write.batch_id)
 
 

@@ -118,7 +118,7 @@ BY_RULE: Final[Mapping[tuple[str, str], Scenario]] = {
     (ActionKind.TELL_CLIENT.value, "B8"): Scenario.ROUND_SORRY,
     (ActionKind.CLIENT_CALL.value, "B1"): Scenario.FEEDBACK_CALL,
     (ActionKind.CLIENT_CALL.value, "A6"): Scenario.WEEKLY_CLIENT,
-    (ActionKind.CLIENT_CALL.value, "P4"): Scenario.WEEKLY_CLIENT,
+    (ActionKind.CLIENT_CALL.value, "P4"): Scenario.DIRECTION,
 }
 """Where the rule that made an action says more than its kind: a round that was called off or missed (B8), a beat."""
 
@@ -159,6 +159,9 @@ TO_CLIENT: Final = PANEL | {
     Scenario.WARNING_TALK,
 }
 """The scripts for somebody at the client; all others are for the candidate."""
+
+BY_FORM: Final = frozenset({"P4.ask"})
+"""The rules whose work is done with its own form: a talk about it leaves it open."""
 
 _MAYBE: Final = frozenset({kind for kind, _status in BY_STATUS})
 

@@ -23,6 +23,8 @@ from katui.store.secrecy import knows
 
 WEEK: Final = timedelta(days=7)
 SEEN: Final = timedelta(days=90)
+_TALKS: Final = 2_000
+"""The talks that are counted, the newest first."""
 
 _CHANGE: Final[Mapping[EndReason, str]] = {
     EndReason.PAY: N_("raise the ceiling on pay a little, or make it up with a signing bonus"),
@@ -137,7 +139,8 @@ def _reasons(session: Session, ids: list[int]) -> Counter[EndReason]:
 def _market(session: Session, ids: list[int], reasons: Counter[EndReason]) -> str:
     """How many were spoken to, how many would like to, and why the others would not."""
     rows = _talks(session, ids, session.clock() - SEEN)
-    people = {row.__data__["candidate"]: row.outcome for row in rows.order_by(FollowUp.id).limit(2_000)}
+    talks = list(rows.order_by(FollowUp.id.desc()).limit(_TALKS))
+    people = {row.__data__["candidate"]: row.outcome for row in reversed(talks)}
     willing = sum(1 for one in people.values() if one in {Outcome.INTERESTED, Outcome.AGREED, Outcome.ARRANGING})
     why = listed(reason.label[:1].lower() + reason.label[1:] for reason, _count in reasons.most_common(2))
     if not people:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.quick_line import ParsedLine
@@ -20,6 +21,7 @@ from katui.services.firm_scripts import keep_script
 from katui.services.follow_ups import Logged
 from katui.services.talk_cases import TalkCase, talk_case
 from katui.store import about as links
+from katui.store import rhythm_queries
 from katui.store.changes import Writing, writing
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
@@ -61,7 +63,7 @@ def log_talk(
         case = talk_case(store, session, _refs(about, refs), opens=script.scenario.value, actions=closes)
         branch, parsed = read_answer(session, case.one.candidate.name, script, answer)
         if not branch.outcome.reached:
-            closes = (*closes, *_tried_before(session, case, script, branch))
+            closes = (*_begun(session, closes), *_tried_before(session, case, script, branch))
         seen = _seen(session, case, script, branch, parsed)
         row = follow_ups.save(write, seen, closes, script=keep_script(write, script), branch=branch.key)
         if not branch.outcome.reached:
@@ -91,6 +93,14 @@ def _not_held(write: Writing, closes: tuple[int, ...]) -> None:
     asked = Action.id.in_(closes) & (Action.kind == ActionKind.COUNTER_OFFER) & (Action.done_at == write.at)
     for row in visible(Action, write.session).where(asked).limit(50) if closes else ():
         write.update(row, status=ActionStatus.CANCELLED)
+
+
+def _begun(session: Session, closes: tuple[int, ...]) -> tuple[int, ...]:
+    """What a try settles: a contact of the rhythm whose day is to come waits for it, as nobody was reached (A6)."""
+    _today, midnight = when.day_bounds(when.local_day(session.clock(), session.zone), session.zone)
+    ahead = Action.id.in_(closes) & (Action.rule == rhythm_queries.RULE) & (Action.due >= midnight)
+    rows = list(visible(Action, session, Action.id).where(ahead).limit(50)) if closes else []
+    return tuple(id for id in closes if id not in {row.id for row in rows})
 
 
 def _tried_before(session: Session, case: TalkCase, script: Script, branch: Branch) -> tuple[int, ...]:

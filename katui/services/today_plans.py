@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
-from katui.domain.plan import Committed, Slip, slips
+from katui.domain.plan import Committed, Slip
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled
-from katui.services.plan_reached import reached
+from katui.services.plan_reached import Standing, by_words, changed_on, has_seen, standing
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store import plan_queries
@@ -28,6 +28,8 @@ _SEND: Final = N_("Send {client} the new plan for {position}")
 _AGREE: Final = N_("Get {client}'s yes to the new plan for {position}")
 _HIDDEN_SEND: Final = N_("Send {client} the new plan")
 _HIDDEN_AGREE: Final = N_("Get {client}'s yes to the new plan")
+_SEND_CHANGED: Final = N_("Send {client} the changed plan for {position}")
+_HIDDEN_SEND_CHANGED: Final = N_("Send {client} the changed plan")
 _FIRST: Final = N_("Get {client}'s yes to the plan for {position}")
 _HIDDEN_FIRST: Final = N_("Get {client}'s yes to the plan")
 _YES_AFTER: Final = 1
@@ -39,39 +41,31 @@ _FIRST_YES_AFTER: Final = 2
 def milestones_slipping(desk: Desk) -> Iterator[Item]:
     """What holds up the plan of an open position, one row a position; one more while a plan has no yes (D1).
 
-    A first plan that the client has neither seen nor agreed binds nobody yet: no yes is missing. One made again
-    does; until it went out, what the client had before it holds as well where nothing of the new one is late.
+    A first plan that the client has neither seen nor agreed binds nobody yet: no yes is missing. What was agreed last
+    holds until the client's yes to a plan that was made again or changed.
     """
     rows = {row.id: row for row in desk.open_positions()}
-    newest = plan_queries.newest(desk.session, list(rows))
-    held = {position: row for position, row in newest.items() if row.no > 1 or _bound(row)}
-    late = _late(desk, held.values())
-    unsent = [position for position, row in held.items() if position not in late and not _bound(row)]
-    before = plan_queries.bound(desk.session, unsent) if unsent else {}
-    older = _late(desk, before.values())
-    for position, plan in held.items():
-        if position in late:
-            yield _slipping(desk, rows[position], late[position])
-        elif position in older:
-            yield _slipping(desk, rows[position], older[position], before[position].no)
-        if plan.confirmed_on is None:
+    kept = plan_queries.versions(desk.session, list(rows))
+    late = standing(desk.session, kept, desk.today)
+    for position, plans in kept.items():
+        plan, held = plans[-1], late.get(position)
+        if held is not None and held.slip is not None:
+            yield _slipping(desk, rows[position], held.slip, by_words(held, plan.no))
+        if plan.confirmed_on is None and (plan.no > 1 or has_seen(plan) or changed_on(plan)):
             yield from _to_agree(desk, rows[position], plan)
-
-
-def _bound(plan: Any) -> bool:
-    return bool(plan.sent_on or plan.confirmed_on)
-
-
-def _late(desk: Desk, plans: Iterable[Any]) -> dict[int, Slip]:
-    """The first that is late of some plans, by position."""
-    held = list(plans)
-    known = reached(desk.session, held).items() if held else ()
-    return {position: late[0] for position, milestones in known if (late := slips(milestones, desk.today))}
 
 
 def slip_words(slip: Slip) -> str:
     """How late a side is and on what: the client is 6 days late on feedback, we are on time."""
     return labelled(slip.step.label, late_side(slip))
+
+
+def standing_words(held: Standing, newest: int) -> str:
+    """The same of a position, and by which plan where it is not the one in force: it holds until the next yes (D1)."""
+    if held.slip is None:
+        return _("both sides are on time")
+    by = by_words(held, newest)
+    return clauses(each for each in (slip_words(held.slip), by, _("holds until the new yes") if by else "") if each)
 
 
 def late_side(slip: Slip) -> str:
@@ -87,26 +81,26 @@ def late_side(slip: Slip) -> str:
     return said.format(n=slip.days)
 
 
-def _slipping(desk: Desk, row: Any, slip: Slip, older: int = 0) -> Item:
+def _slipping(desk: Desk, row: Any, slip: Slip, by: str) -> Item:
     known = about(desk, row.client, row)
     text = (_HIDDEN if known.hidden else _DO)[slip.side]
     do = _(text).format(client=known.client, position=known.position, step=slip.step.label)
-    by = _("by plan No. {n}").format(n=older) if older else ""
     why = clauses(each for each in (late_side(slip), by) if each)
     return _item(desk, row, known, f"plan:{row.id}", (do, why), slip.due)
 
 
 def _to_agree(desk: Desk, row: Any, plan: Any) -> Iterator[Item]:
     """A plan made again goes out that day; each has the client's yes some working days after it went out (D1)."""
-    made, known = when.local_day(plan.created_at, desk.session.zone), about(desk, row.client, row)
-    due = (
-        made
-        if plan.sent_on is None
-        else CHINA.add_workdays(plan.sent_on, _YES_AFTER if plan.no > 1 else _FIRST_YES_AFTER)
-    )
+    changed, known = changed_on(plan), about(desk, row.client, row)
+    made = changed or when.local_day(plan.created_at, desk.session.zone)
+    waits = _YES_AFTER if plan.no > 1 or changed else _FIRST_YES_AFTER
+    due = made if plan.sent_on is None else CHINA.add_workdays(plan.sent_on, waits)
     if due > desk.today:
         return
-    text, why = _unsent(plan, known, made, desk.today) if plan.sent_on is None else _sent(plan, known, desk.today)
+    if plan.sent_on is not None:
+        text, why = _sent(plan, known, desk.today)
+    else:
+        text, why = (_changed if changed else _unsent)(plan, known, made, desk.today)
     do = _(text).format(client=known.client, position=known.position)
     yield _item(desk, row, known, f"plan-yes:{row.id}", (do, why), due)
 
@@ -114,6 +108,12 @@ def _to_agree(desk: Desk, row: Any, plan: Any) -> Iterator[Item]:
 def _unsent(plan: Any, known: About, made: date, today: date) -> tuple[str, str]:
     why = _("plan No. {n} was made {day} and is not sent yet").format(n=plan.no, day=when.day_said(made, today))
     return _HIDDEN_SEND if known.hidden else _SEND, why
+
+
+def _changed(plan: Any, known: About, made: date, today: date) -> tuple[str, str]:
+    why = _("plan No. {n} was changed {day} after it was agreed, and is not sent yet")
+    text = _HIDDEN_SEND_CHANGED if known.hidden else _SEND_CHANGED
+    return text, why.format(n=plan.no, day=when.day_said(made, today))
 
 
 def _sent(plan: Any, known: About, today: date) -> tuple[str, str]:

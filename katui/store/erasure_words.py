@@ -9,6 +9,8 @@ from functools import partial, reduce
 from operator import or_
 from typing import Any, Final
 
+from katui.domain import pinyin
+from katui.domain.fold import is_han
 from katui.domain.ordinary_words import is_word
 from katui.store import derive, erasing, registry
 from katui.store.engine import fn, is_postgres
@@ -35,6 +37,8 @@ _OF_PLACES: Final = frozenset(
     }
 )  # fmt: skip
 """Where firms, schools and places stand: a name of two characters may be a part of theirs."""
+_JOINED: Final = r"[\s'’-]*"
+"""What may stand between the syllables of one part of a name."""
 _ESCAPED: Final = re.compile(r'["\\\x00-\x1f]')
 """What JSON writes in another way."""
 _PAGE: Final = 500
@@ -51,6 +55,8 @@ class Word:
     probes: tuple[str, ...]
     pattern: re.Pattern[str]
     own: tuple[str, ...]
+    spelled: bool = False
+    """Whether it is a Chinese name in Latin letters, which others may sound like."""
 
     @property
     def is_name(self) -> bool:
@@ -92,8 +98,9 @@ def known_as(ids: Sequence[int]) -> Known:
     numbers = [_number(text) for name in _NUMBERS for text in held[name]] + [_number(one.typed) for one in called]
     phones = dict.fromkeys([*held["phone_e164"], *(one.e164 for one in called if one.e164)])
     mails = [derive.columns({"email": mail}).get("email_key") for mail in held["email"]]
+    words = [*dict.fromkeys(word for word in numbers if word), *(name_word(text) for text in dict.fromkeys(names))]
     return Known(
-        (*dict.fromkeys(word for word in numbers if word), *(_name(text) for text in dict.fromkeys(names))),
+        (*words, *(word for text in dict.fromkeys(names) for word in _spelled(text))),
         tuple(phones),
         tuple(dict.fromkeys(str(mail) for mail in (*held["email_key"], *mails) if mail)),
     )
@@ -115,14 +122,42 @@ def _is_short(text: str) -> bool:
     return len(text) == 2 and not text.isascii()
 
 
-def _name(text: str) -> Word:
-    """A Chinese name of two characters may be set apart, as in tables; a Latin one stands as a word of its own."""
-    short = _is_short(text)
-    inner = r"\s*".join(re.escape(part) for part in (text if short else text.split()))
+def name_word(text: str) -> Word:
+    """A Chinese name may be set apart with blanks, as in tables; a Latin one stands as a word of its own."""
+    apart = all(is_han(char) for char in text)
+    inner = r"\s*".join(re.escape(part) for part in (text if apart else text.split()))
     start = r"(?<![A-Za-z])" if text[:1].isascii() else ""
     end = r"(?![A-Za-z])" if text[-1:].isascii() else ""
-    probes = [gap.join(text) for gap in _GAPS] if short else [_probe(max(text.split(), key=len))]
+    probes = [gap.join(text) for gap in _GAPS] if apart else [_probe(max(text.split(), key=len))]
+    if apart and not _is_short(text):
+        probes += [text[:2], text[-2:]]  # set apart before the last character, or behind the first
     return Word(text, tuple(probes), re.compile(start + inner + end, re.IGNORECASE), _NAMES)
+
+
+def _spelled(text: str) -> Iterable[Word]:
+    """A Chinese name in full pinyin, either part first: 沈婉璇 as `Shen Wanxuan`, `wanxuan shen`, `shen wan-xuan`.
+
+    A name of two characters needs a gap: `lina` is a name of its own.
+    """
+    if not all(is_han(char) for char in text):
+        return
+    size = pinyin.surname_length(text)
+    for told in pinyin.spellings(text):
+        ours, given = (_JOINED.join(map(re.escape, part)) for part in (told[:size], told[size:]))
+        if not given:
+            continue
+        gap = r"[\s,]+" if len(told) == _SHORTEST_NAME else r"[\s,]*"
+        pattern = re.compile(rf"(?<![A-Za-z])(?:{ours}{gap}{given}|{given}{gap}{ours})(?![A-Za-z])", re.IGNORECASE)
+        yield Word(" ".join(told), tuple(_spelled_probes(told, size)), pattern, _NAMES, spelled=True)
+
+
+def _spelled_probes(told: Sequence[str], size: int) -> Iterable[str]:
+    """What the store looks for: the given name as it is joined, of one syllable with the surname beside it."""
+    given = told[size:]
+    if len(given) > 1:
+        return {gap.join(given[-2:]) for gap in ("", " ", "-", "'")}
+    pairs = ((told[size - 1], given[0]), (given[0], told[size - 1]))
+    return {f"{first}{gap}{last}" for first, last in pairs for gap in (" ", ", ")}
 
 
 def _number(text: str) -> Word | None:
@@ -147,12 +182,15 @@ def _probe(text: str) -> str:
 
 
 def told_apart(words: Sequence[Word], ids: Sequence[int]) -> tuple[list[Word], list[Word]]:
-    """The words that no other record has for its own, and those that one has; a lone Latin given name is shared."""
+    """The words that no other record has for its own, and those that one has.
+
+    A lone Latin given name is shared, and so is a Chinese name in Latin letters.
+    """
     alone: list[Word] = []
     shared: list[Word] = []
     for word in words:
         lone = word.is_name and word.text.isascii() and len(word.text.split()) == 1
-        (shared if lone or _borne(word, ids) else alone).append(word)
+        (shared if lone or word.spelled or _borne(word, ids) else alone).append(word)
     return alone, shared
 
 
@@ -161,7 +199,7 @@ def _borne(word: Word, ids: Sequence[int]) -> bool:
         fields = [model._meta.fields[name] for name in word.own if name in model._meta.fields]
         if registry.NAME_OF[model] not in _BEARERS or not fields:
             continue
-        test = reduce(or_, (_has(field, probe) for field in fields for probe in word.probes))
+        test = reduce(or_, (has_text(field, probe) for field in fields for probe in word.probes))
         if model is Candidate:
             test &= Candidate.id.not_in(list(ids))
         rows: Any = model.select(*fields).where(test).limit(_PAGE).tuples()
@@ -170,7 +208,8 @@ def _borne(word: Word, ids: Sequence[int]) -> bool:
     return False
 
 
-def _has(field: Any, probe: str) -> Any:
+def has_text(field: Any, probe: str) -> Any:
+    """Whether a column holds a piece of text, in small letters or not."""
     plain = field.cast("TEXT") if isinstance(field, JsonText) else field
     return (fn.STRPOS if is_postgres() else fn.INSTR)(fn.LOWER(plain), probe) > 0
 
@@ -185,7 +224,7 @@ def replace(words: Sequence[Word], models: Sequence[Any], instead: str, only: er
     count = 0
     for model in models if probes else ():
         fields = erasing.texts_of(model)
-        tests = [_has(field, probe) for field in fields for probe in probes]
+        tests = [has_text(field, probe) for field in fields for probe in probes]
         if not tests:
             continue
         rows: Any = model.select(model.id, *fields).where(reduce(or_, tests))

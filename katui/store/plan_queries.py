@@ -45,11 +45,13 @@ def newest(session: Session, positions: list[int]) -> dict[int, Any]:
     return {row.position_id: row for row in rows.limit(_MOST)}
 
 
-def bound(session: Session, positions: list[int]) -> dict[int, Any]:
-    """The last plan of each of these positions that its client was sent or agreed to, where there is one."""
-    told = SearchPlan.sent_on.is_null(False) | SearchPlan.confirmed_on.is_null(False)
-    rows = visible(SearchPlan, session).where(SearchPlan.position.in_(positions) & told).order_by(SearchPlan.no)
-    return {row.position_id: row for row in rows.limit(_MOST)}
+def versions(session: Session, positions: list[int]) -> dict[int, list[Any]]:
+    """All plans of each of these positions, the oldest first, where there are any."""
+    rows = visible(SearchPlan, session).where(SearchPlan.position.in_(positions)).order_by(SearchPlan.no)
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows.limit(_MOST):
+        found[row.position_id].append(row)
+    return dict(found)
 
 
 def agreed(session: Session, positions: list[int]) -> frozenset[int]:

@@ -19,3 +19,11 @@ def test_who_was_erased_comes_on_file_again_with_force_only(katui: Shell) -> Non
     told = katui(*fields, "--lang", "zh")
     assert (told.code, "按本人要求删除" in told.err) == (1, True)
     assert katui(*fields, "--force", "--json").json["ok"] is True
+
+
+def test_where_half_of_the_name_still_stands_is_printed(katui: Shell) -> None:
+    made = str(katui("create", "candidate", "name=沈婉璇", "--json").json["id"])
+    katui("log", "王敏 问起小沈（婉璇） done")
+    told = katui("erase", "candidate", made, "--name", "沈婉璇", "--reason", "本人来信", "--as", "zeng", "--lang", "zh")
+    assert "以下地方可能还提到此人" in told.out
+    assert "问起小沈（婉璇）" in told.out

@@ -170,18 +170,20 @@ def test_a_plan_made_again_is_to_be_sent_and_agreed_and_silences_no_slip(desk: D
     assert (send.opens, send.overdue, send.rule_id) == ("plan", False, "D1.slip")
 
     shown = plans.plan(desk.store, session("shan", at=at(30)), desk.position.id)
-    send, ours = rows(desk, "D1", at(30))
-    assert (shown.slips[0].side, shown.slips[0].days, ours.why) == (Committed.US, 3, "we are 3 working days late")
+    late, send = rows(desk, "D1", at(30))
+    assert (shown.slips[0].side, shown.slips[0].days) == (Committed.US, 3)
+    assert late.why == "client 13 working days late, we are on time; by plan No. 1", "the agreed one binds"
     assert send.overdue
 
 
 def test_a_plan_made_again_and_sent_waits_for_the_clients_yes_from_the_next_working_day(desk: Desk) -> None:
-    agreed(desk)
+    agreed(desk, 17)
     on = session("shan", at=at(20))
     plans.again(desk.store, on, desk.position.id, "汇报线换了")
     plans.sent(desk.store, on, desk.position.id)
     assert rows(desk, "D1", at(20)) == []
-    (ask,) = rows(desk, "D1", at(23))
+    late, ask = rows(desk, "D1", at(23))
+    assert late.why == "we are 1 working day late; by plan No. 1"
     assert ask.do == "Get 归墟半导体's yes to the new plan for 架构师"
     assert ask.why == "plan No. 2 was sent Fri 20 Nov, the client has not agreed yet"
     plans.confirm(desk.store, session("shan", at=at(23)), desk.position.id, {"by": "王敏"})

@@ -226,9 +226,12 @@ def test_a_row_without_an_action_has_its_script_as_well(kind: str, wanted: Scena
 
 
 def test_the_regular_contact_is_the_weekly_call_whoever_waits() -> None:
-    for rule in ("A6", "P4"):
-        assert script_choice.scenario_for(ActionKind.CLIENT_CALL.value, rule) is Scenario.WEEKLY_CLIENT
-        assert not script_choice.is_page(ActionKind.CLIENT_CALL.value, rule, card=False)
+    assert script_choice.scenario_for(ActionKind.CLIENT_CALL.value, "A6") is Scenario.WEEKLY_CLIENT
+    assert not script_choice.is_page(ActionKind.CLIENT_CALL.value, "A6", card=False)
+
+
+def test_who_wanted_a_version_is_asked_in_the_talk_about_direction() -> None:
+    assert script_choice.scenario_for(ActionKind.CLIENT_CALL.value, "P4") is Scenario.DIRECTION
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

@@ -12,6 +12,7 @@ from katui.i18n import Language
 from katui.services import script_weekly
 from katui.store.changes import writing
 from katui.store.models.submissions import Report
+from katui.store.models.work import FollowUp
 from tests.factories import FRIDAY, Desk
 
 
@@ -47,3 +48,16 @@ def test_of_a_week_without_news_the_call_says_how_many_were_recommended_before(
     assert told(desk) == one
     reported(desk, desk.other, 1)
     assert told(desk) != one
+
+
+def test_of_too_many_talks_the_newest_are_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(script_weekly, "_TALKS", 2)
+    with writing(desk.store, desk.session, "set_up") as write:
+        for n, outcome in enumerate(("info", "interested", "agreed")):
+            who = desk.add_candidate(write, f"候选人{n}")
+            told = {"candidate": who, "position": desk.position, "author": desk.shan, "channel": "phone"}
+            at = FRIDAY - timedelta(days=9 - n)
+            write.create(FollowUp, at=at, text="聊过", direction="out", outcome=outcome, **told)
+    position = script_weekly.the_one(desk.session, desk.client.id, desk.position.id)
+    said = script_weekly.values(desk.session, desk.client.id, position)["market_seen"]
+    assert said == "2 spoken to in three months, 2 of them would like to go on"

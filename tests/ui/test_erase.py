@@ -243,3 +243,29 @@ def _people(_store: Any, _session: Any) -> int:
 def _open(_store: Any, _session: Any) -> list[str]:
     assert StatusChange.select().count() == 1
     return [row.do for row in Action.select().where(Action.status == "open")]
+
+
+def half_named(desk: Desk) -> None:
+    """The first candidate has a Chinese name, and a step of the client's says half of it."""
+    asked(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.candidate, name="沈婉璇")
+        due = {"due": write.at, "owner": desk.shan, "created_by": desk.shan}
+        write.create(Action, kind="follow_up", do="给婉璇回电", client=desk.client, **due)
+
+
+MAY_STAND = {"en": "These may still mean the person: look at each", "zh_CN": "以下地方可能还提到此人，请逐条看过"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_where_half_of_the_name_still_stands_is_shown(ui: UiCase, language: i18n.Language) -> None:
+    async with at_home(ui, "a", before=half_named, language=language) as (_app, pilot):
+        await press(pilot, "slash", *"shenwanxuan", "enter", "ctrl+p")
+        await type_text(pilot, "candidate.erase")
+        await press(pilot, "enter")
+        await type_text(pilot, "本人来信要求删除")
+        await press(pilot, "enter", "enter")
+        await type_text(pilot, "沈婉璇")
+        await press(pilot, "ctrl+s")
+        assert MAY_STAND[language] in shown(pilot)
+        assert "给婉璇回电" in shown(pilot)

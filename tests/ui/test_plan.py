@@ -57,7 +57,7 @@ async def test_a_date_and_who_is_committed_are_changed_by_keys_and_undone(ui: Ui
             await press(pilot, "ctrl+s")
             assert "Interviews" in shown(pilot)
             assert "Fri 4 Dec" in shown(pilot)
-            assert "the client has not agreed yet" in shown(pilot)
+            assert "changed since the client agreed" in shown(pilot)
             await press(pilot, "u")
             assert "Fri 4 Dec" not in shown(pilot)
 
@@ -72,7 +72,7 @@ async def test_a_yes_to_a_plan_that_a_colleague_changed_meanwhile_is_refused_and
             await press(pilot, "ctrl+s")
             assert "A colleague changed it meanwhile" in shown(pilot)
             await press(pilot, "escape")
-            assert "the client has not agreed yet" in shown(pilot)
+            assert "changed since the client agreed" in shown(pilot)
             assert "Wed 30 Dec" in shown(pilot)
             await press(pilot, "c")
             await type_text(pilot, "王敏")
@@ -181,7 +181,7 @@ async def to_rule(pilot: Any, rule: str) -> None:
 
 
 def test_a_milestone_that_was_met_late_says_by_how_much() -> None:
-    plan: Any = SimpleNamespace(no=1, older=(), today=date(2026, 11, 20), late=lambda _step: None)
+    plan: Any = SimpleNamespace(no=1, older=(), changed=None, today=date(2026, 11, 20), late=lambda _step: None)
     one = Milestone(Step.RECOMMENDED, Committed.US, date(2026, 10, 16), date(2026, 10, 22), False)
     assert "4 working days late" in str(row_of(plan, one).cells[3])
 

@@ -71,6 +71,7 @@ class SearchPlan(Kept):
     """A plan agreed for a position, versioned; a re-plan adds the next and keeps the old one (D1).
 
     `milestones` are objects of `key`, `side` (us or client), `due`, and where a person said so `met`, all days in ISO.
+    A plan changed after it was agreed has `agreed` beside them: `due`, `side`, `days` of feedback, and `changed`.
     """
 
     position: Any = ForeignKeyField(Position, on_delete="CASCADE", backref="plans")

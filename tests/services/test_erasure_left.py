@@ -1,0 +1,83 @@
+"""P7: a name set apart or in pinyin goes as the name does; where half of it may still stand is listed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from katui.services.erasure import erase
+from katui.store.changes import writing
+from katui.store.models.work import Action, FollowUp
+from tests.factories import Desk, session
+
+NAME = "沈婉璇"
+
+
+def told(desk: Desk, text: str, client: Any = None, *, do: str = "") -> Any:
+    """A talk with a client, or a step there."""
+    with writing(desk.store, desk.session, "create") as write:
+        about = {"client": client or desk.client}
+        if do:
+            due = {"due": write.at, "owner": desk.shan, "created_by": desk.shan}
+            return write.create(Action, kind="follow_up", do=do, **due, **about)
+        call = {"channel": "phone", "direction": "out", "author": desk.shan, "at": write.at}
+        return write.create(FollowUp, text=text, **call, **about)
+
+
+def erased(desk: Desk) -> Any:
+    """She was recommended to the client, and is erased."""
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, NAME)
+        desk.add_submission(write, candidate=row)
+    return erase(desk.store, session("zeng"), row.id, name=NAME, reason="本人来信要求删除")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "问起沈 婉璇",
+        "沈 婉 璇的报告",
+        "沈婉　璇",
+        "the report of shen wanxuan",
+        "Wanxuan Shen 来过",
+        "SHEN Wan-Xuan",
+        "沈婉璇",
+    ],
+)
+def test_the_name_set_apart_or_in_pinyin_goes_as_the_name_does(desk: Desk, text: str) -> None:
+    row = told(desk, text)
+    done = erased(desk)
+    left = FollowUp.get_by_id(row.id).text
+    assert f"{done.placeholder}" in left
+    assert not [part for part in ("沈", "璇", "wan", "Wan") if part in left]
+    assert done.left == ()
+
+
+def test_a_name_that_only_sounds_alike_elsewhere_stays_and_is_listed(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        other = desk.add_client(write, "别家", tier="C")
+    row = told(desk, "Shen Wanxuan of finance called", other)
+    done = erased(desk)
+    assert FollowUp.get_by_id(row.id).text == "Shen Wanxuan of finance called"
+    assert done.left == (f"Follow-up #{row.id} 2026-11-20 别家: Shen Wanxuan of finance…",)
+
+
+def test_where_half_of_the_name_may_stand_is_listed(desk: Desk) -> None:
+    call, step = told(desk, "王敏问起小沈（婉璇）什么时候能来面试，越快越好"), told(desk, "", do="给婉璇回电")
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.client, notes="联系人说婉璇不错")
+        write.update(desk.position, notes="没有提到谁")
+    done = erased(desk)
+    assert done.left == (
+        f"Follow-up #{call.id} 2026-11-20 归墟半导体: 王敏问起小沈（婉璇）什么时候能来面试，越快…",
+        f"Action #{step.id} 2026-11-20 归墟半导体: 给婉璇回电",
+        f"Client #{desk.client.id} 归墟半导体: 联系人说婉璇不错",
+    )
+
+
+def test_many_places_are_listed_up_to_twenty(desk: Desk) -> None:
+    for n in range(22):
+        told(desk, f"第{n}次问婉璇")
+    left = erased(desk).left
+    assert (len(left), left[-1]) == (21, "… and more")
