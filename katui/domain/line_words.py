@@ -39,6 +39,11 @@ _INBOUND: Final = (
 
 _NEXT: Final = r"(?:下一?步(?:计划)?|待办|后续|next(?: step| action)?|to-?do)\s*:\s*"
 _ARROW: Final = r"(?<![A-Za-z0-9])(?:->|=>|>>|→|⇒|➜)\s*|(?:->|=>|→|⇒|➜)(?![A-Za-z0-9])\s*"
+_OF_ANSWERS: Final = (
+    r"面试|[一二三终]面|见面|候选人|人选|合适|匹配"
+    r"|\b(?:interview\w*|candidate|suitable|slots?|reject\w*|offer|moving|proceed)\b"
+)
+"""What is said of a report once it is looked at, though no outcome is told by these words alone."""
 _NO_NEXT: Final = r"[#@]?(?:无|没有|不用|不需要|none|nothing|no|done|完成|结束|n/a)[.!]?"
 _DONE: Final = (
     r"[#@](?:done|完成|结束)(?![A-Za-z])|(?:无|没有|不需要)下一?步|\bno (?:next step|further action|next action)s?\b"
@@ -113,6 +118,12 @@ def outcome_in(plain: str) -> Outcome | None:
 def _told(plain: str) -> Outcome | None:
     told = (o for o, words in _outcomes(plain) if any(said(o, plain, *m.span()) for m in words.finditer(plain)))
     return next(told, None)
+
+
+def words_of_an_answer(plain: str) -> bool:
+    """Whether a folded text has the words of an answer to a report, said or in doubt."""
+    asked = _compiled(_OF_ANSWERS).search(plain) is not None
+    return asked or any(outcome.answers and words.search(plain) for outcome, words in _outcomes(plain))
 
 
 def telling_word_at(plain: str) -> int:
