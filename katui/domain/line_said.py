@@ -32,7 +32,7 @@ class _Place(NamedTuple):
     rest: str
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=80)
 def _compiled(words: str) -> re.Pattern[str]:
     """Each list compiled when a line tells an outcome."""
     return re.compile(words, re.IGNORECASE | re.ASCII)

@@ -45,8 +45,16 @@ def _shares(plain: str, own: str, names: list[str]) -> dict[str, list[str]]:
             now = [mine]
         waits = bool(called) and not _bare(clause, called)
         for who in dict.fromkeys(now):
-            shares.setdefault(who, []).append(clause.strip())
+            shares.setdefault(who, []).append(_unnamed(clause, called))
     return shares
+
+
+def _unnamed(clause: str, called: list[str]) -> str:
+    """A clause without the names it begins or ends with, which stand between the words of an answer and its edge."""
+    words = clause.strip()
+    for name in sorted(called, key=len, reverse=True):
+        words = re.sub(rf"\A{re.escape(name)}|{re.escape(name)}\Z", "", words, flags=re.IGNORECASE).strip(" :")
+    return words
 
 
 def _bare(clause: str, called: list[str]) -> str:

@@ -52,12 +52,14 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
     Without a candidate of its own the outcome is of the contact, and closes nothing.
     """
     client = links.whole(session, subjects).get("client")
-    cards = cards_naming(session, parsed.text, client) if client and parsed.outcome and parsed.outcome.answers else []
-    others = [card for card in cards if card.candidate_id != subjects.get("candidate")]
-    if not others:
+    cards = cards_naming(session, parsed.text, client) if client and parsed.text else []
+    if not cards:
         return parsed
+    others = [card for card in cards if card.candidate_id != subjects.get("candidate")]
     own = _candidate(session, subjects)
     outcome, told = told_of_each(parsed.text, own, [card.name for card in others])
+    if not others:
+        return replace(parsed, outcome=parsed.outcome or outcome)
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
     known = [card for card in judged if "client" in subjects and not Veil(session).hides(card.position_id)]
     notices = (*parsed.notices, *_not_taken(session, known))

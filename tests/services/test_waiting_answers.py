@@ -172,3 +172,8 @@ def test_words_of_an_answer_that_tell_none_say_that_the_report_waits(
     i18n.activate("zh_CN")
     seen = preview(desk.store, desk.session, f"{line} 下一步：周一回电", about=(sent,))
     assert ("这行没读出答复：报告还在等王敏。" in seen.notices) is told
+
+
+def test_the_own_name_before_an_answer_hides_it_not(desk: Desk, sent: Ref) -> None:
+    log(desk.store, desk.session, f"王敏 {desk.candidate.name}周四下午面试 下一步：周一回电", about=(sent,))
+    assert not waits(sent)
