@@ -48,6 +48,11 @@ LINES = (
     ("邵亦瑶还没看", "not_read", "-"),
     ("秦启晗怎么样没说，邵亦瑶不合适", "declined", "-"),
     ("秦启晗可能不合适，邵亦瑶没看", "not_read", "-"),
+    ("秦启晗没看，邵亦瑶可以见？", "-", "not_read"),
+    ("秦启晗不合适？邵亦瑶没看", "not_read", "-"),
+    ("秦启晗不合适，邵亦瑶可以见，不过下个月再说", "-", "declined"),
+    ("秦启晗不合适，邵亦瑶也不确定但可以见", "arranging", "declined"),
+    ("不考虑秦启晗，但邵亦瑶周四面试", "arranging", "not_interested"),
     ("HC冻结了，秦启晗不合适", "position_changed", "declined"),
 )
 ENGLISH = (
