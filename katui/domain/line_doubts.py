@@ -20,13 +20,17 @@ ASKED_FOR: Final = (
     r"|^\s*(?:has|have|is|are|did|does|do|can|will) (?:he|she|they|we|the|client|your?)\b"
 )
 OPEN: Final = (
-    r"没(?:什么|啥)?(?:问题|意见|异议)就|没[说讲提回答]|没表态|没定|不确定|不一定|不知|不清楚|不好说|说不准|未必|如果|要是|假如|倘若|万一|除非|只要|的话"
+    r"没(?:什么|啥)?(?:问题|意见|异议)就|没[说讲提回答]|没表态|没定|不确定|不一定|不知|不清楚|不好说|说不准|未必"
+    r"|如果|要是|假如|倘若|万一|除非|只要|的话"
     r"|若(?=$|[不有是能可要想无没他她同愿觉通感客老对领候H今明下周合接面薪]|\s)|(?<=[户板他她方R导总人司理门选])若"
     r"|是否|[能可会]否|等(?![级薪额]|了[一两二三几半好])|(?<![招接看])待(?!遇)|期待|争取|估计|应该|可能|大概|也许|或许"
-    r"|假设|防止|避免|以防|降[到至]|私下|据说|听(?:说|候选人|他)|八成|多半|十有八九|差不多|说不定|没准|搞不好|自己(?:感觉|觉得)|说服|推动|劝"
+    r"|假设|防止|避免|以防|降[到至]|私下|据说|听(?:说|候选人|他)|八成|多半|十有八九|差不多|说不定|没准|搞不好"
+    r"|自己(?:感觉|觉得)|说服|推动|劝"
     r"|(?:[须需得差]|(?<![重主])要|需要)(?=老板|领导|总监|经理|客户|HR|总部|董事|部门|家里|.总)"
-    r"|(?:^|我们?)(?:已经?|刚才?|就)?(?:跟|和|向|对)(?!我)[^,:了聊过通认联]{1,6}(?:说|提|讲|建议)|(?<![跟和向对给])我们?(?:说|提|讲|建议|觉得|认为)"
-    r"|好像|似乎|貌似|看样子|怕|担心|取消|推[迟掉]|约不上|什么时候|何时|哪[天个家]|几[点号时](?!时)|谁|怎么(?!样)|为什么|才[能会]"
+    r"|(?:^|我们?)(?:已经?|刚才?|就)?(?:跟|和|向|对)(?!我)[^,:了聊过通认联]{1,6}(?:说|提|讲|建议)"
+    r"|(?<![跟和向对给])我们?(?:说|提|讲|建议|觉得|认为)"
+    r"|好像|似乎|貌似|看样子|怕|担心|取消|推[迟掉]|约不上|什么时候|何时|哪[天个家]|几[点号时](?!时)|谁|怎么(?!样)"
+    r"|为什么|才[能会]"
     r"|(?<![开机例周社协事工晚早年一班])会(?:再|直接|先)?(?:说|反馈|回复|表示)"
     r"|\bonce\b(?! again)|\b(?:when|before|after)\b(?:\s+\w+){0,2}\s*$"
     r"|\b(?:when|before|after)\b(?!\s+\w+ing\b)\s+\w+(?:\s+(?!(?:s?he|they|client|candidate)\b)\w+){0,4}?"
@@ -35,7 +39,7 @@ OPEN: Final = (
     r"|should|hop(?:e|es|ed|ing)|wait(?:s|ed|ing)?|pending|seem(?:s|ed)?"
     r"|not sure|unsure|unclear|wonder\w*|(?<!as )expect\w*"
     r"|likely|unlikely|supposedly|apparently|heard (?!from|back)|thinks? (?:s?he|they)|about to|almost|nearly"
-    r"|try(?:ing)? to|in case|subject to|depends? on|leaning"
+    r"|try(?:ing)? to|plan(?:s|ned|ning)? to|in case|subject to|depends? on|leaning"
     r"|(?:i|we) (?:said|told|think|suggest(?:ed)?|proposed)|needs? to|yet to|didn'?t say)\b"
     r"|'d\b|\b(?:will|to) be\s*$"
 )
@@ -44,7 +48,8 @@ EITHER: Final = r"(?:同意|通过|合适|愿意|[见行可]|以|拒绝)(?:还�
 PLANNED: Final = r"(?:想要?|打算|考虑|准备|快要?|要|倾向于?)$"
 """Directly before a no: it is thought of, not said."""
 LEFT_OPEN: Final = (
-    r"吗|^(?:了|的)?吧|^了?(?:以?后|之后|就|才|再|率|还是|或|的(?![,.;!?\s~]|$))|的话|与否|再说|再看|再定|待定|概率|几率|可能"
+    r"吗|^(?:哪|几[点号时]|什么)|^(?:了|的)?吧|^了?(?:以?后|之后|就|才|再|率|还是|或|的(?![,.;!?\s~]|$))|的话|与否"
+    r"|再说|再看|再定|待定|概率|几率|可能"
     r"|取消|推掉|黄了|^[要可想]问"
     r"|\b(?:if|unless|cancel\w*|pending|to (?:think|consider|read|review|call|look|wait))\b"
     r"|^ or (?:rejected|agreed|accepted|declined|no)\b"
@@ -52,18 +57,64 @@ LEFT_OPEN: Final = (
 UNDER_A_TIME: Final = r"\b(?:when|once|after|before|until)\b"
 THEN: Final = r"^\s*(?:then )?(?:we|i|you|they)\b"
 NO_MORE: Final = (
-    r"(?:现在|后来|今天|如今)[^,.;!?]{0,4}(?:犹豫|变卦|反悔|改主意|考虑|重新|不想|不愿|又不)|反悔|变卦|改主意"
+    r"(?:现在|后来|今天|如今)[^,.;!?]{0,4}(?:犹豫|变卦|反悔|改主意|考虑(?![本这下]*周|[明后]天|[0-9])|重新|不想|不愿"
+    r"|又不)|反悔|变卦|改主意"
     r"|[要想]再(?:看|推|见|来)[两几一三多]"
     r"|\bnow (?:unsure|silent|not|hesitat\w*|quiet)|\bchanged (?:his|her|their) mind"
 )
 UNANSWERED: Final = (
-    r"(?<!候选人)(?<!人选)(?<!候选人还)(?:没|未)(?:有|人)?(?:再|明确)?(?:回(?![国来])|理|吭声|吱声|表态|搭理|动静|消息|下文|反馈|回复|回应|成)"
+    r"(?<!候选人)(?<!人选)(?<!候选人还)(?:没|未)(?:有|人)?(?:再|明确)?(?:回(?![国来])|理|吭声|吱声|表态|搭理|动静"
+    r"|消息|下文|反馈|回复|回应|成)"
     r"(?:复|应|话|信)?(?:了|呢|我们?)?(?=[,.;!?\s]|$)|(?:客户|老板|领导|总)(?:还|也)?没定"
-    r"|还[要得需](?:再|先)?(?:过会|老板|领导|总监|审|批|走|讨论|商量|考虑|问|看|等|和|跟)"
-    r"|等[^,.;!?]{0,5}(?:定|拍板|决定|点头|批准?|表态|同意)(?=[,.;!?\s]|$)"
+    r"|还[要得需](?!再?先?[问看和跟等]一?下?(?:候选人|人选|他|她))(?:再|先)?(?:过会|老板|领导|总监|审|批|走|讨论"
+    r"|商量|考虑|问|看|等|和|跟)"
+    r"|等(?!候选人|人选|他|她|通知)[^,.;!?]{0,5}(?:定|拍板|决定|点头|批准?|表态|同意)(?=[,.;!?\s]|$)"
 )
 """Behind what is welcome: whose word it waits for has not said it (`候选人没问题，客户没回`)."""
 NOT_SET: Final = r"\b(?:is|was|got|put) (?:off|not)\b|\bnot (?:set|ready|yet|fixed|sure|decided)\b|\bon hold\b"
+_OTHER_SIDE: Final = r"(?:HR[A-Z]*|人事|业务|助理|秘书|用人部门|部门|行政|下面|老板|领导|客户|对方|同事)"
+_PUT_OFF: Final = r"(?:下(?:下?周|个?月)|[年节]后|月底|以后|改天|回头|有空|晚点|忙完|过(?:[一二两三几]天|段时间|一?阵))"
+NOT_DONE: Final = (
+    r"没(?:能|有)?(?:约|排|安排|订)(?:上|成|到|着)|没(?:约|排|安排|订)得?成|^[^,.;!?]{0,6}(?:没(?:能)?(?:成功|排上"
+    r"|约上)|失败|泡汤)|(?:约|排|安排)不[上到了]"
+    rf"|^[^,.;!?]{{0,3}},?(?:但|不过)?[^,.;!?]{{0,2}}{_PUT_OFF}[^,.;!?]{{0,2}}再(?:说|看|议|考虑)"
+    r"|^[^,.;!?]*[,; ]*but (?:only |maybe |perhaps )?(?:next (?:month|quarter|year)|later|not (?:now|yet)|after)\b"
+    r"|\bno (?:slots?|luck|times?)\b|\bnobody (?:is )?free\b|\b(?:have|has|had) no (?:time|slot)"
+)
+"""Behind what is welcome: it was tried and not got, or put off to some other day."""
+TRIED: Final = rf"\btr(?:y|ied|ying)\b|\bcould(?:n'?t| not)\b|{_PUT_OFF}(?:再|才)[^,.;!?]{{0,4}}$"
+PROMISED: Final = (
+    rf"(?:[看读](?:了|完|过)|回来|{_PUT_OFF})[^,.;!?]{{0,6}}?会[^,.;!?]{{0,2}}$"
+    r"|\b(?:will|'ll)\s*$|\bwill (?:also |then |soon )?$"
+)
+"""Before what is to be arranged: it is not arranged yet."""
+LEFT_TO: Final = rf"(?:让|叫|请|交代|通知|找)了?{_OTHER_SIDE}[^,.;!?]{{0,4}}$"
+NOT_YET: Final = r"(?:还|都|也|一直)没(?:约|排|安排|联系|动|消息|下文|回|定|找|人|有)"
+"""What the client left to somebody else is no answer until that one does it (`让业务约面，还没约`)."""
+OF_CANDIDATES: Final = r"候选人|人选|本人|\bcandidate(?:'s)?\b"
+CLIENT_OPEN: Final = (
+    rf"等着?(?:{_OTHER_SIDE}|甲方)(?=[,.;!?\s]|$|[回安给反定看约排])|(?:{_OTHER_SIDE}|甲方)[^,.;!?]{{0,3}}没(?:有"
+    rf"|给)?(?:消息|动静|说|回|反馈)"
+    r"|\b(?:client|company|they|boss|hr)\b[^,.;!?]{0,10}\b(?:silent|quiet|not|no|nothing)\b|\b(?:has"
+    r"|have)n'?t (?:answered|replied)\b"
+    r"|\bwait(?:ing|s)? (?:for|on) (?:the )?(?:client|them|company|boss)\b|\bno (?:word|news|answer|reply) from\b"
+)
+"""The candidate's yes, while the client has not answered."""
+CANDIDATE_SAYS: Final = r"(?:候选人|人选|本人)[^,.;!?]{0,2}(?:说|表示|回复|反馈)?$"
+MEETS_THEM: Final = r"\b(?:candidate|he|she) (?:also |still |really )?$"
+THEM: Final = r"^ (?:them|the (?:client|company|team|boss))\b"
+HALF_WAY: Final = (
+    rf"等着?{_OTHER_SIDE}[^,.;!?]{{0,3}}(?:看|反馈|评估|筛|定|意见|回|决定)|{_OTHER_SIDE}(?:那边)?(?:还没|在)看"
+    r"|\bwait(?:ing|s)? (?:for|on) (?:the )?(?:business|client|hm|boss|hiring manager|team)\b"
+)
+"""One gate inside the client passed, the next one waited for."""
+FELT: Final = (
+    r"感觉(?:是|他们|客户|对方|甲方|老板|业务|人家)|感觉[他她]?(?:不|没)[^,.;!?]{0,3}[想愿]|(?:^"
+    r"|[,;.!?\s])内部(?:讨论|觉得|感觉|认为)"
+    r"|(?:^|[,;.!?\s])我们?(?:内部|团队|自己|个人|这边|公司|老板|领导|同事)*(?:也|都)?(?:讨论|感觉|觉得|认为)"
+    r"|(?<!\w)(?:i|we) (?:feel|felt|think|believe|guess)\b"
+)
+"""What we make of it ourselves, said by nobody at the client."""
 WISHED: Final = r"希望|建议"
 WISHED_BY_US: Final = (
     r"(?:(?<!客户)(?<!客户也)(?<!客户方)(?<!对方)(?<!甲方)(?<!老板)(?<!领导)(?<!经理)(?<!总监)(?<!部门)(?<!HR)(?<!.总)"
@@ -131,7 +182,8 @@ OVER: Final = (
 SENT_BEFORE: Final = r"(?:之前|以前|上次|上回|上一次)(?:推|发|给)"
 THIS_ONE: Final = r"这[次位个份](?!岗|职|月|周)|新的|我们的|再推|重新|另[推发]|\bours?\b|\bthis one\b"
 STILL_IN: Final = (
-    r"这[位个份](?!岗|职|月|周)[^,.;!?]{0,3}(?:还没|还在|没)|我们的(?:还|没)|(?:还剩|只剩|剩下?)(?:他|她)|[他她]还在|\bours\b"
+    r"这[位个份](?!岗|职|月|周)[^,.;!?]{0,3}(?:还没|还在|没)|我们的(?:还|没)|(?:还剩|只剩|剩下?)(?:他|她)|[他她]还在"
+    r"|\bours\b"
     r"|\b(?:stays|still) (?:in|with us)\b"
 )
 ELSEWHERE: Final = (
@@ -142,6 +194,7 @@ ELSEWHERE: Final = (
 OTHERS: Final = (
     r"其[他它余](?:人|的|几|两|候选)|别的(?:人|候选|那?[几两])|另外(?:的|[一两二三几]|那)[^,.;!?]{0,3}"
     r"|另[一两]?[位名]|内部推荐的|[上前]面?那?[一两二三几]?[个位](?!月|周|礼拜|星期)|第一[个位]"
+    r"|\b(?:previous|last|prior|former|earlier) (?:one|candidate|guy|person|profile|cv)\b"
     r"|(?:别的|其[他它]|隔壁|另一?个?)(?:部门|岗位?|职位|团队)|\bfirst (?:candidate|one|two)\b|\bthe rest\b"
 )
 HELD: Final = (
@@ -153,7 +206,8 @@ KEEPING: Final = r"挽留|counter"
 COUNTED: Final = r"^[掉了]*(?:[0-9一两二三四五六七八九十几多半大]+[个位批人份轮]|其[他它余]|另外|别的|一[些批])"
 
 OTHER_OBJECT: Final = (
-    r"^(?:了|掉)?(?:谈|透露|改(?:时间|期|天|约)|延[期后]|推迟|保密|签?(?:保密|协议|合同|nda)|费[率用]|付|涨|降|加(?:薪|班|微|价)|视频|电话|接电|出差|搬"
+    r"^(?:了|掉)?(?:谈|透露|改(?:时间|期|天|约)|延[期后]|推迟|保密|签?(?:保密|协议|合同|nda)|费[率用]|付|涨|降"
+    r"|加(?:薪|班|微|价)|视频|电话|接电|出差|搬"
     r"|年终|期权|股票|奖金|微信|[^,.;!?]{0,3}群|条款|价格|折扣|退款|开票|发票)"
     r"|^ (?:to (?:reschedule|pay|move|postpone|extend|sign (?:the |an? )?(?:nda|contract))"
     r"|(?:on |to )?(?:the |our |my |an? )?(?:new |proposed )?(?:fees?|rates?|price|terms|call|times?"
@@ -182,7 +236,8 @@ ABOUT_WORK: Final = (
 )
 NEVER_MIND: Final = r"忙|太晚|时间|出差|开会|没接|不通|约不|电话"
 ANOTHER_TIME: Final = (
-    r"(?:换|改|约)[^,.;!?]{0,3}(?:时间|天|日|[上下]午|周)|再(?:说|打|约|联系|聊|议)|周[一二三四五六日天][^,.;!?]{0,3}(?:可以|行)"
+    r"(?:换|改|约)[^,.;!?]{0,3}(?:时间|天|日|[上下]午|周)|再(?:说|打|约|联系|聊|议)"
+    r"|周[一二三四五六日天][^,.;!?]{0,3}(?:可以|行)"
     r"|\banother (?:time|day)\b"
 )
 OF_A_TIME: Final = (
@@ -203,7 +258,8 @@ SOME_TIME: Final = (
 WITH_CLIENT: Final = rf"约(?:了|好)?(?:[^,.;!?]{{0,2}}(?:{_CLIENTS})[^,.;!?]{{0,8}}?|{_A_TIME}+\s?)见"
 CLIENT_WANTS: Final = rf"(?<![跟和与给向])(?:{_CLIENTS})"
 OF_CANDIDATE: Final = (
-    r"候选|人选|简历|报告|背景|经验|[他她](?![们说约让])|这[个位份]|推荐|面试|[一二三终]面|不错|合适|通过|喜欢|感兴趣|\bcvs?\b"
+    r"候选|人选|简历|报告|背景|经验|[他她](?![们说约让])|这[个位份]|推荐|面试|[一二三终]面|不错|合适|通过|喜欢"
+    r"|感兴趣|\bcvs?\b"
     r"|\b(?:resume|profile|report|candidates?|him|her|likes?|interested|interview|looks good)\b"
 )
 
@@ -211,6 +267,8 @@ OF_CANDIDATE: Final = (
 TO_COME: Final = (
     r"(?<![机开例周社协事工晚早年一班])会(?![议后计所])|将|准备|打算|\b(?:will|going|must|can|shall)\b|\bto\s+$|'ll\b"
 )
+READ_FIRST: Final = r"^(?:报告|简历|了|就|才|再)*会(?![议后计所])"
+"""Reading is only what something waits for: `看了报告会安排面试`."""
 LATER: Final = (
     r"再|先(?!生)|(?<![重主])要(?!求)|今晚|[明后]天|明早|明晚|晚点|晚些|回头|稍后|一会|马上|尽快|抽空|有空|下周|下个?月"
     r"|月底|[节年]后"

@@ -32,7 +32,7 @@ class _Place(NamedTuple):
     rest: str
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=80)
 def _compiled(words: str) -> re.Pattern[str]:
     """Each list compiled when a line tells an outcome."""
     return re.compile(words, re.IGNORECASE | re.ASCII)
@@ -98,6 +98,7 @@ def _in_doubt(at: _Place) -> bool:
         at.after.endswith("?")
         or _has(signs.ASKED, at.chain + at.words + at.after.removesuffix("?"))
         or _has(signs.OPEN, at.chain)
+        or _has(signs.FELT, at.chain + at.words)
         or _has(signs.ASKED_FOR, at.near)
         or _has(signs.LEFT_OPEN, at.after)
         or _has(signs.EITHER, at.chain)
@@ -151,6 +152,7 @@ def _to_come(at: _Place) -> bool:
         return (
             _has(signs.TO_COME, at.near)
             or _has(signs.LATER, at.near)
+            or _has(signs.READ_FIRST, at.after)
             or (not finished and _has(signs.SOME_DAY, at.near))
         )
     return at.outcome in {Outcome.AGREED, Outcome.INTERESTED} and _has(signs.TO_COME, at.chain)
@@ -164,6 +166,21 @@ def _unfinished(at: _Place) -> bool:
         or _has(signs.UNANSWERED, at.rest)
         or _has(signs.NO_MORE, at.rest)
         or _has(signs.NOT_SET, at.after)
+        or _has(signs.NOT_DONE, at.rest)
+        or (_has(signs.OF_CANDIDATES, at.chain) and _has(signs.CLIENT_OPEN, at.rest))
+        or (at.outcome is Outcome.AGREED and "过" in at.words and _has(signs.HALF_WAY, at.rest))
+        or (at.outcome is Outcome.ARRANGING and _not_arranged(at))
+    )
+
+
+def _not_arranged(at: _Place) -> bool:
+    """Tried or promised, left to somebody who has not done it, or the candidate's own wish."""
+    return (
+        _has(signs.TRIED, at.chain)
+        or _has(signs.PROMISED, at.near)
+        or (_has(signs.LEFT_TO, at.chain) and _has(signs.NOT_YET, at.rest))
+        or (_has(signs.CANDIDATE_SAYS, at.chain) and "吧" in at.words)
+        or (_has(signs.MEETS_THEM, at.chain) and _has(signs.THEM, at.after))
     )
 
 

@@ -31,6 +31,8 @@ _DO_BEFORE: Final = (
     r"(?i)(?:打|电话|联系|[问催追谈聊]|提醒|约|回[电访复]|跟进|\b(?:call|chase|ask|brief|remind|send|prep|follow up"
     r"|email|text|ping|tell))(?: (?:back|him|her|them|hr|again|on|by|at|this|next))*\s*$"
 )
+_VERB: Final = r"(?:call|chase|ask|brief|remind|send|email|text|ping|tell)\b"
+"""What begins the words before a day and says that it is ours: `send report fri, call thu`."""
 EDGES: Final = " \t\r\n\u3000,，。、;；:："
 
 
@@ -185,7 +187,10 @@ def _is_for_us(plain: str, day: Found, until: int) -> bool:
         return True
     if clause:
         return False
-    return bool(re.search(_DO_BEFORE, plain[: day.start])) or (until == len(plain) and _alone(plain[: day.start]))
+    before = re.split(r"[,;]", plain[: day.start])[-1].strip()
+    if re.search(_DO_BEFORE, plain[: day.start]) or re.match(_VERB, before, re.IGNORECASE):
+        return True
+    return until == len(plain) and _alone(plain[: day.start])
 
 
 def _alone(before: str) -> bool:

@@ -87,7 +87,7 @@ def preview(store: Store, session: Session, line: str, *, about: tuple[Ref, ...]
         return _shown(session, _Reading(empty, {}, refusal), done, ())
     dropped = dropped_notice(cleaned)
     reading.problem = reading.problem or no_next_step(reading.parsed, done)
-    left = waiting_answers.left_open(session, reading.parsed.outcome, reading.subjects)
+    left = waiting_answers.left_open(session, reading.parsed.outcome, reading.subjects, reading.parsed.text)
     shown = _shown(session, reading, done, tuple(filter(None, (dropped, left))))
     return _of_chat(session, shown, chat) if chat else shown
 
@@ -191,16 +191,17 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
         found = people_called(session, name, subjects.get("client"))
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
-            return _chosen(parsed, name, found, subjects)
+            return _chosen(session, parsed, name, found, subjects)
     for name in names:
         found = people_partly_called(session, name)
         found = [pair for pair in found if _is_here(pair, subjects)] if subjects else found
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
-            return _chosen(parsed, name, found, subjects)
+            return _chosen(session, parsed, name, found, subjects)
     stranger = titled_name(line)
     guessed = parse_line(line, session.clock(), session.zone, name="" if subjects and not stranger else None)
     if subjects and not stranger:
+        guessed = waiting_answers.of_its_own(session, guessed, subjects)
         return _Reading(guessed, waiting_answers.whose(session, line, guessed.outcome, subjects))
     return _Reading(guessed, subjects, nobody(unknown_name(line) or ""))
 
@@ -212,7 +213,9 @@ def _joined(subjects: dict[str, int], own: dict[str, int]) -> dict[str, int]:
     return subjects | own
 
 
-def _chosen(parsed: ParsedLine, name: str, found: list[tuple[str, Any]], subjects: dict[str, int]) -> _Reading:
+def _chosen(
+    session: Session, parsed: ParsedLine, name: str, found: list[tuple[str, Any]], subjects: dict[str, int]
+) -> _Reading:
     here = [(kind, row) for kind, row in found if subjects.get(kind) == row.id]
     near = [pair for pair in found if _is_here(pair, subjects)]
     hits = here or near or found
@@ -225,8 +228,8 @@ def _chosen(parsed: ParsedLine, name: str, found: list[tuple[str, Any]], subject
         choices = tuple(Choice(kind, row.id, with_place(kind, row)) for kind, row in hits)
         text = _("{name} may be one of {n} people; which one?").format(name=name, n=len(hits))
         return _Reading(parsed, subjects, Refused("F2.ambiguous", "person", name, text, choices=choices))
-    _kind, row = hits[0]
-    return _Reading(parsed, _joined(subjects, links.links_of(row)))
+    subjects = _joined(subjects, links.links_of(hits[0][1]))
+    return _Reading(waiting_answers.of_its_own(session, parsed, subjects), subjects)
 
 
 def _is_here(pair: tuple[str, Any], subjects: dict[str, int]) -> bool:

@@ -1,19 +1,31 @@
-"""An answer logged on a card whose report is with the client: whose it is, and what stays open without a name (B1)."""
+"""An answer logged on a card whose report is with the client: whose it is, about whom, and what stays open (B1)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from katui.domain.contact import Outcome
+from katui.domain.kinds import Kind
 from katui.domain.line_names import guess_name
+from katui.domain.line_shares import told_of_each
+from katui.domain.line_words import words_of_an_answer
+from katui.domain.phrase_words import fold
+from katui.domain.quick_line import ParsedLine
+from katui.domain.refs import Ref
 from katui.domain.session import Session
 from katui.domain.who_said import may_be_the_candidates
 from katui.domain.work import CHASE, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
+from katui.store import about as links
+from katui.store.called import cards_naming
+from katui.store.models.candidates import Candidate
 from katui.store.models.clients import KeyPerson
+from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 
 _CLIENTS: Final = frozenset({
     Outcome.READ,
@@ -28,24 +40,83 @@ _CLIENTS: Final = frozenset({
 
 def whose(session: Session, line: str, outcome: Outcome | None, subjects: dict[str, int]) -> dict[str, int]:
     """The subjects of a line that names nobody, with the one contact whose answer it is (B1)."""
-    if outcome not in _CLIENTS or may_be_the_candidates(line) or guess_name(line):
+    if outcome not in _CLIENTS or "person" in subjects or may_be_the_candidates(line) or guess_name(line):
         return subjects
     waits = _waits(session, subjects)
     return subjects | {"person": waits[0].id} if len(waits) == 1 else subjects
 
 
-def left_open(session: Session, outcome: Outcome | None, subjects: dict[str, int]) -> str:
+def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -> ParsedLine:
+    """A line with the outcome of its own candidate only; the verdict on another one it names is told, not taken (B1).
+
+    Without a candidate of its own the outcome is of the contact, and closes nothing.
+    """
+    client = links.whole(session, subjects).get("client")
+    cards = cards_naming(session, parsed.text, client) if client and parsed.text else []
+    if not cards:
+        return parsed
+    others = [card for card in cards if card.candidate_id != subjects.get("candidate")]
+    own = _candidate(session, subjects)
+    outcome, told = told_of_each(parsed.text, own, [card.name for card in others])
+    if not others:
+        return replace(parsed, outcome=parsed.outcome or outcome)
+    judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
+    known = [card for card in judged if "client" in subjects and not Veil(session).hides(card.position_id)]
+    notices = (*parsed.notices, *_not_taken(session, known))
+    return replace(parsed, outcome=outcome if own else parsed.outcome, notices=notices)
+
+
+def left_open(session: Session, outcome: Outcome | None, subjects: dict[str, int], text: str) -> str:
     """What to say where a line tells of an answer, and the report is waited for all the same; "" where it is not."""
-    if outcome is None or not outcome.answers:
-        return ""
-    waits = listed(row.name for row in _waits(session, subjects))
-    text = _("The report still waits for {person}; if they said so, begin the line with the name.")
-    return text.format(person=waits) if waits else ""
+    if outcome is not None and outcome.answers and "submission" not in subjects:
+        return "".join(_not_taken(session, _cards(session, subjects)))
+    if outcome is not None and outcome.answers and "person" not in subjects:
+        told = _("The report still waits for {person}; if they said so, begin the line with the name.")
+        waits = listed(row.name for row in _waits(session, subjects))
+        return told.format(person=waits) if waits else ""
+    if outcome in {None, Outcome.INFO} and "person" in subjects and words_of_an_answer(fold(text)):
+        told = _("No answer was read in this line: the report still waits for {person}.")
+        waits = listed(row.name for row in _waits(session, subjects) if row.id == subjects["person"])
+        return told.format(person=waits) if waits else ""
+    return ""
+
+
+def _not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
+    """That what is said of these cards is not logged on them: of those that wait, and of those that do not."""
+    chased = visible(Action, session, Action.submission).where(
+        Action.submission.in_([card.id for card in cards])
+        & (Action.status == ActionStatus.OPEN)
+        & Action.kind.in_(CHASE)
+    )
+    open_ = {action.submission_id for action in chased.limit(50)} if cards else set()
+    waits = listed(dict.fromkeys(card.name for card in cards if card.id in open_))
+    others = listed(dict.fromkeys(card.name for card in cards if card.id not in open_))
+    waiting = _("The report about {candidates} still waits: log a line of its own on that card.")
+    moved_on = _("What is said of {candidates} is not logged here: log a line of its own on that card.")
+    return tuple(text.format(candidates=who) for text, who in ((waiting, waits), (moved_on, others)) if who)
+
+
+def _cards(session: Session, subjects: dict[str, int]) -> list[Any]:
+    """The cards of a line's candidate whose reports wait at the line's client."""
+    if "candidate" not in subjects or "client" not in subjects:
+        return []
+    chased = visible(Action, session, Action.submission).where(
+        (Action.client == subjects["client"]) & (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
+    )
+    mine = (Submission.candidate == subjects["candidate"]) & Submission.id.in_(chased)
+    query = visible(Submission, session, Submission.id, Candidate.name).join(Candidate).where(mine)
+    return list(query.order_by(Submission.id).limit(9).objects())
+
+
+def _candidate(session: Session, subjects: dict[str, int]) -> str | None:
+    """The name of the candidate a line is about, None for a line about none."""
+    found = links.row_of(session, Ref(Kind.CANDIDATE, subjects["candidate"])) if "candidate" in subjects else None
+    return None if found is None else str(found.name)
 
 
 def _waits(session: Session, subjects: dict[str, int]) -> list[Any]:
-    """Whom at the client the card's report waits for, while the line is about nobody there; nobody for outsiders."""
-    if "person" in subjects or "submission" not in subjects or "client" not in subjects:
+    """Whom at the client the card's report waits for; nobody for outsiders."""
+    if "submission" not in subjects or "client" not in subjects:
         return []
     open_ = (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
     chased = visible(Action, session, Action.person).where((Action.submission == subjects["submission"]) & open_)

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from katui.domain import line_names, names
+from katui.domain.phrase_words import fold
 from katui.domain.session import Session
 from katui.store.engine import Case, fn, is_postgres
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import KeyPerson
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Submission
 from katui.store.scope import visible
 
 _MOST: Final = 12
@@ -48,6 +51,14 @@ def people_partly_called(session: Session, text: str) -> list[tuple[str, Any]]:
         begun = _both(session, lambda model: _begins(model, key), _LOOKED_AT)
         return [pair for pair in begun if pair[1].name.startswith(dotted)]
     return []
+
+
+def cards_naming(session: Session, text: str, client: int) -> list[Any]:
+    """The cards at a client whose candidates a text names in full, the newest first; at most twenty."""
+    found = (fn.STRPOS if is_postgres() else fn.INSTR)(fold(text).lower(), fn.LOWER(Candidate.name)) > 0
+    query = visible(Submission, session, Submission.id, Submission.position, Submission.candidate, Candidate.name)
+    at_client = query.join(Position).switch(Submission).join(Candidate).where((Position.client == client) & found)
+    return list(at_client.order_by(Submission.id.desc()).limit(20).objects())
 
 
 _PERSON: Final = (KeyPerson.id, KeyPerson.name, KeyPerson.title, KeyPerson.client)

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from katui.domain import clean, line_words, phrase_clock, phrase_days, phrase_looks
+from katui.domain import clean, line_answers, line_words, phrase_clock, phrase_days, phrase_looks
 from katui.domain.contact import Outcome
 from katui.domain.phrase_words import fold
 from katui.domain.quick_line import parse_line
 
 NOW = datetime(2026, 11, 20, 1, tzinfo=UTC)
-WORDS = dict(line_words._OUTCOMES)
+WORDS = dict(line_answers.OUTCOMES)
 DAYS = [source for source, _read in phrase_days._RULES + phrase_days._WHOLE]
 CLOCKS = phrase_clock._sources()
 DRAWN = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -33,7 +33,7 @@ def test_every_character_that_is_left_out_or_acts_is_looked_at() -> None:
 
 
 def test_every_outcome_has_its_signs() -> None:
-    assert set(line_words._TOLD_BY) == set(WORDS)
+    assert set(line_answers.TOLD_BY) == set(WORDS)
 
 
 @pytest.mark.parametrize("outcome", WORDS)

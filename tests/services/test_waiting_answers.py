@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from katui import i18n
+from katui.domain.contact import Outcome
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
@@ -88,3 +89,91 @@ def test_who_may_not_know_the_client_reads_no_name_there(desk: Desk, sent: Ref) 
         write.update(desk.position, confidential=True, alias="某芯片公司")
     seen: Any = preview(desk.store, session("xie"), "可以见的 done", about=(sent,))
     assert ("person" in seen.about, [text for text in seen.notices if "王敏" in text]) == (False, [])
+
+
+@pytest.fixture
+def two(desk: Desk, sent: Ref) -> tuple[Ref, Ref]:
+    """Two cards whose reports are with 王敏: that of the desk's candidate, and 秦启晗's."""
+    with writing(desk.store, desk.session, "create") as write:
+        other = desk.add_candidate(write, "秦启晗")
+        card = desk.add_submission(write, candidate=other, status="shortlisted")
+    move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
+    return sent, Ref(Kind.SUBMISSION, card.id)
+
+
+OTHERS = "秦启晗的报告还在等答复：请到那张卡上另记一行。"
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome", "open_"),
+    [
+        ("刚跟王敏通话，秦启晗不合适，{own}还没看", Outcome.NOT_READ, True),
+        ("王敏 秦启晗不合适，{own}还没看", Outcome.NOT_READ, True),
+        ("王敏 {own}可以见，秦启晗不合适", Outcome.ARRANGING, False),
+        ("王敏 秦启晗不合适，{own}可以见", Outcome.ARRANGING, False),
+        ("王敏 秦启晗不合适", None, True),
+        ("王敏 没看上秦启晗", None, True),
+        ("王敏 秦启晗看了，不合适，约了别的时间再聊{own}", None, True),
+        ("王敏 {own}和秦启晗都不合适", Outcome.DECLINED, False),
+        ("王敏 不合适，秦启晗可以见", Outcome.DECLINED, False),
+        ("王敏 秦启晗不合适，这个可以见", Outcome.ARRANGING, False),
+    ],
+)
+def test_a_verdict_on_another_candidate_is_not_written_on_this_card(
+    desk: Desk, two: tuple[Ref, Ref], line: str, outcome: Outcome | None, open_: bool
+) -> None:
+    i18n.activate("zh_CN")
+    line = f"{line.format(own=desk.candidate.name)} 下一步：周一回电"
+    seen = preview(desk.store, desk.session, line, about=(two[0],))
+    assert (seen.outcome, OTHERS in seen.notices) == (outcome, True)
+    log(desk.store, desk.session, line, about=(two[0],))
+    assert (waits(two[0]), waits(two[1])) == (open_, True)
+    assert FollowUp.select().order_by(FollowUp.id.desc()).first().outcome is outcome
+
+
+def test_a_name_is_only_another_candidates_where_a_card_of_this_client_bears_it(desk: Desk, sent: Ref) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_candidate(write, "秦启晗")
+    log(desk.store, desk.session, "王敏 比秦启晗差，不合适 下一步：周一回电", about=(sent,))
+    assert not waits(sent)
+
+
+def test_whom_a_comparison_names_takes_no_verdict(desk: Desk, two: tuple[Ref, Ref]) -> None:
+    log(desk.store, desk.session, "王敏 比秦启晗合适，可以见 下一步：周一回电", about=(two[0],))
+    assert (waits(two[0]), waits(two[1])) == (False, True)
+
+
+def test_a_verdict_logged_on_no_card_says_whose_report_still_waits(desk: Desk, two: tuple[Ref, Ref]) -> None:
+    i18n.activate("zh_CN")
+    seen = preview(desk.store, desk.session, "王敏 秦启晗不合适 下一步：周一回电")
+    assert OTHERS in seen.notices
+    person = Ref(Kind.PERSON, desk.person.id)
+    seen = preview(desk.store, desk.session, "秦启晗不合适 下一步：周一回电", about=(person,))
+    assert OTHERS in seen.notices
+
+
+def test_a_verdict_on_somebody_further_on_says_that_it_is_not_logged(desk: Desk, two: tuple[Ref, Ref]) -> None:
+    i18n.activate("zh_CN")
+    log(desk.store, desk.session, "王敏 可以见 下一步：周一回电", about=(two[1],))
+    seen = preview(desk.store, desk.session, "王敏 秦启晗不合适 下一步：周一回电", about=(two[0],))
+    assert "关于秦启晗的话没记在这里：请到那张卡上另记一行。" in seen.notices
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        *(("王敏 约面没约上", True), ("王敏 想问问候选人的薪资", True), ("Wang Min interview not fixed", True)),
+        *(("王敏 没人接", False), ("王敏 还没看", False), ("王敏 在开会", False), ("王敏 转给老板了", False)),
+    ],
+)
+def test_words_of_an_answer_that_tell_none_say_that_the_report_waits(
+    desk: Desk, sent: Ref, line: str, told: bool
+) -> None:
+    i18n.activate("zh_CN")
+    seen = preview(desk.store, desk.session, f"{line} 下一步：周一回电", about=(sent,))
+    assert ("这行没读出答复：报告还在等王敏。" in seen.notices) is told
+
+
+def test_the_own_name_before_an_answer_hides_it_not(desk: Desk, sent: Ref) -> None:
+    log(desk.store, desk.session, f"王敏 {desk.candidate.name}周四下午面试 下一步：周一回电", about=(sent,))
+    assert not waits(sent)
