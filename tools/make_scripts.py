@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from katui import i18n, sample  # noqa: E402
 from katui.domain.pipeline import Status  # noqa: E402
 from katui.domain.plan import ENOUGH  # noqa: E402
+from katui.domain.script_variables import ANSWER  # noqa: E402
 from katui.domain.scripts import Branch, Message, Scenario, Script, Step, fill  # noqa: E402
 from katui.domain.session import Session, UserRef  # noqa: E402
 from katui.domain.work import Side  # noqa: E402
@@ -91,6 +92,9 @@ class Words(NamedTuple):
     third: str
 
 
+SAID = {ANSWER: "…"}
+"""What the other side says, which no record knows."""
+
 HALVES = (
     Words("zh_CN", "中文", "接着上次谈", "要点", "发出去的话", "记录", "下一步", "到此为止", "顺手做", "连着第 {n} 次"),
     Words(
@@ -154,7 +158,9 @@ def _filled(scenario: Scenario) -> tuple[Mapping[str, str], ...]:
     for record in _records(scenario):
         missing = int(TWO_CLOCKS in record[0].get("interview_time", ""))
         for words, values in zip(HALVES, record, strict=True):
-            missing += sum(len(fill(text, values).gaps) for text in shipped(scenario, words.language).templates())
+            missing += sum(
+                len(fill(text, {**values, ANSWER: "…"}).gaps) for text in shipped(scenario, words.language).templates()
+            )
         if best is None or missing < best[0]:
             best = missing, record
         if not missing:
@@ -237,7 +243,7 @@ def _branch(branch: Branch, record: Mapping[str, str], words: Words) -> list[str
     lines = ["", f"### {branch.key} {branch.title}", "", *(f"- {fill(each, record).text}" for each in branch.say)]
     lines += _texts(branch.messages, record, words)
     logged = noted(words.log, branch.outcome.label)
-    lines += ["", f"- {labelled(logged, fill(branch.log, record).text)}"]
+    lines += ["", f"- {labelled(logged, fill(branch.log, {**record, ANSWER: '…'}).text)}"]
     lines += [_next(step, record, words) for step in branch.steps] or [f"- {words.done}"]
     if branch.effects:
         lines.append(f"- {labelled(words.suggests, listed(each.label for each in branch.effects))}")

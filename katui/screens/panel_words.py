@@ -206,10 +206,8 @@ def _state(sheet: Sheet, one: Waiting) -> Run:
         return "good", _("+ logged")
     answer = sheet.answer(one)
     branch = sheet.branch_of(answer) if answer else None
-    if branch is None and one.report and not one.call_due:
-        return "muted", _("call not due yet")
     if branch is None:
-        return "muted", _("? not said yet")
+        return "muted", _("call not due yet") if one.report and not one.call_due else _("? not said yet")
     return "accent", f"{branch.key} {branch.title}"
 
 

@@ -16,6 +16,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import ENDS, Status, StatusClass
 from katui.domain.refs import Ref
+from katui.domain.script_variables import prompts
 from katui.domain.scripts import Scenario, fill
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
@@ -175,6 +176,8 @@ def log(store: Store, session: Session, about: Ref, scenario: Scenario, key: str
     branch = case.script.branch(key)
     assert branch is not None
     line = talk_log.first_line(session, case, branch, case.record)
+    for prompt in prompts():
+        line = line.replace(prompt, "可以谈")
     return talk_log.log_talk(store, session, case.about, case.script, Answer(key, line)).actions
 
 

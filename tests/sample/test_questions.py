@@ -34,9 +34,9 @@ def questions(store: Store) -> Iterator[list[str]]:
 
 
 SCREENS: dict[str, tuple[int, Callable[[Store, Session], Any]]] = {
-    "client": (72, lambda firm, me: read_file(firm, me, Kind.CLIENT, 1)),
+    "client": (73, lambda firm, me: read_file(firm, me, Kind.CLIENT, 1)),
     "candidate": (40, lambda firm, me: read_file(firm, me, Kind.CANDIDATE, 1)),  # one more: how many résumés are hidden
-    "today": (46, lambda firm, me: today(firm, me)),
+    "today": (47, lambda firm, me: today(firm, me)),
 }
 
 
