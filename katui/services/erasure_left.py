@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from operator import or_
 from typing import Any, Final
 
 from katui.domain import when
@@ -14,6 +12,7 @@ from katui.domain.ordinary_words import is_word
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import labelled
+from katui.store.either import either
 from katui.store.erasure_words import Known, Word, has_text, name_word
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.positions import Position
@@ -58,7 +57,7 @@ def _looked_for(known: Known) -> list[Word]:
 def _of(session: Session, kind: Kind, fields: Sequence[Any], words: Sequence[Word]) -> Iterator[str]:
     model = fields[0].model
     tests = [has_text(field, probe) for field in fields for word in words for probe in word.probes]
-    rows = visible(model, session).where(reduce(or_, tests))
+    rows = visible(model, session).where(either(tests))
     if kind in (Kind.FOLLOW_UP, Kind.ACTION):
         for openly in Veil(session).openly(model.position):
             rows = rows.where(openly)

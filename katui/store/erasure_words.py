@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 from typing import Any, Final
 
 from katui.domain import pinyin
 from katui.domain.fold import is_han
 from katui.domain.ordinary_words import is_word
 from katui.store import derive, erasing, registry
+from katui.store.either import either
 from katui.store.engine import fn, is_postgres
 from katui.store.fields import JsonText
 from katui.store.models.candidates import Candidate
@@ -199,7 +199,7 @@ def _borne(word: Word, ids: Sequence[int]) -> bool:
         fields = [model._meta.fields[name] for name in word.own if name in model._meta.fields]
         if registry.NAME_OF[model] not in _BEARERS or not fields:
             continue
-        test = reduce(or_, (has_text(field, probe) for field in fields for probe in word.probes))
+        test = either(has_text(field, probe) for field in fields for probe in word.probes)
         if model is Candidate:
             test &= Candidate.id.not_in(list(ids))
         rows: Any = model.select(*fields).where(test).limit(_PAGE).tuples()
@@ -227,7 +227,7 @@ def replace(words: Sequence[Word], models: Sequence[Any], instead: str, only: er
         tests = [has_text(field, probe) for field in fields for probe in probes]
         if not tests:
             continue
-        rows: Any = model.select(model.id, *fields).where(reduce(or_, tests))
+        rows: Any = model.select(model.id, *fields).where(either(tests))
         told = {}
         for row in list(rows):
             if only is None or row.id in only.get(model, ()):

@@ -201,3 +201,23 @@ def test_no_list_and_no_verdict_says_a_word_of_them_again(desk: Desk, person: An
         else:
             duplicate_pairs.different(desk.store, desk.session, desk.candidate.id, person.id, word)
     assert refused.value.rule == "P7.erased"
+
+
+def test_somebody_of_many_names_and_numbers_is_erased_all_the_same(desk: Desk) -> None:
+    """Many words in many columns: a chain of conditions was too deep, and nobody was erased."""
+    names = ("欧阳明月", "司马相如", "诸葛孔明", "上官婉儿")
+    with writing(desk.store, desk.session, "create") as write:
+        more = {"english_name": "Moon Ouyang", "wechat": "ouyang_my", "linkedin": "linkedin.example/moon"}
+        phones, mails = "13912345678 / 13812345679，021-55556666", "moon@mail.example; ouyang@mail.example"
+        row = desk.add_candidate(write, names[0], phone=phones, email=mails, **more)
+        desk.add_submission(write, candidate=row)
+    for n, name in enumerate(names[1:]):
+        with writing(desk.store, desk.session, "edit") as write:
+            phone, mail = f"1391234567{n} / 1371234567{n}", f"m{n}@mail.example; n{n}@mail.example"
+            write.update(row, name=name, english_name=f"Moon{n} Sima", phone=phone, email=mail)
+    with writing(desk.store, desk.session, "create") as write:
+        about = {"client": desk.client, "channel": "phone", "direction": "out", "author": desk.shan}
+        said = write.create(FollowUp, text="欧阳明月和诸葛孔明都打过 13712345671", at=write.at, **about)
+    done(desk, Candidate.get_by_id(row.id))
+    left = str(FollowUp.get_by_id(said.id).text)
+    assert not any(word in left for word in (*names, "13712345671"))
