@@ -24,7 +24,7 @@ from katui.services import (
     import_which,
 )
 from katui.services.import_beside import FILLED, Beside, beside, news
-from katui.services.import_keys import Keys, Seen, held, is_number, keys_of
+from katui.services.import_keys import KNOWN_BY, Keys, Seen, held, is_number, keys_of, tells_no_more
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_said import Said, read
 from katui.services.import_told import Told
@@ -284,6 +284,8 @@ class Judge:
         for name, value in draft.values.items():
             now = plain(row.__data__.get(name))
             if name in _DERIVED or name in {"client", "stage"} or value in (None, "") or value == now:
+                continue
+            if name in KNOWN_BY and now and tells_no_more(name, str(value), str(now)):
                 continue
             if name == "notes" and now:
                 if value in now:

@@ -181,3 +181,16 @@ def _client_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[
     rows = [*named.tuples(), *known.tuples()]
     rows += [(ref, names.same_name_key(text)) for ref, text in whole.tuples()]
     return [(ref, (("n", key),)) for ref, key in rows]
+
+
+KNOWN_BY: Final = frozenset({"phone", "email"})
+"""Fields that may hold several numbers or addresses."""
+
+
+def tells_no_more(name: str, value: str, held: str) -> bool:
+    """Whether each number or address of a cell stands in the field already: what stands beside it there is kept."""
+    told, here = (
+        set(names.email_keys(text)) if name == "email" else {one.e164 for one in known_by(text)}
+        for text in (value, held)
+    )
+    return bool(told) and told <= here

@@ -21,6 +21,7 @@ from katui.store.models.house import Meta
 from katui.store.models.work import FollowUp
 from katui.store.store import Store
 from tests.factories import Desk, session
+from tests.services.importing_files import judged, table
 
 NAME, PHONE, MAIL = "方正", "13912345678", "fang@mail.example"
 
@@ -221,3 +222,39 @@ def test_somebody_of_many_names_and_numbers_is_erased_all_the_same(desk: Desk) -
     done(desk, Candidate.get_by_id(row.id))
     left = str(FollowUp.get_by_id(said.id).text)
     assert not any(word in left for word in (*names, "13712345671"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(("王国庆", "老王 国庆后到岗"), ("王国庆", "小王 国庆放假，节后再聊"), ("张立春", "找小张 立春前定")),
+        *(("周末来", "约周末 来公司"), ("李明天", "约了李 明天打电话"), ("王元旦", "老王 元旦不加班")),
+    ],
+)
+def test_a_blank_between_two_words_makes_nobodys_name(desk: Desk, name: str, text: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        about = {"client": desk.client, "channel": "phone", "direction": "out", "author": desk.shan}
+        said = write.create(FollowUp, text=text, at=write.at, **about)
+        row = desk.add_candidate(write, name)
+    done(desk, row)
+    assert FollowUp.get_by_id(said.id).text == text
+
+
+@pytest.mark.parametrize("text", ["沈 婉璇 来过", "约了 沈 婉 璇，周三", "沈　婉璇"])
+def test_a_name_set_apart_by_itself_goes(desk: Desk, text: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        about = {"client": desk.client, "channel": "phone", "direction": "out", "author": desk.shan}
+        said = write.create(FollowUp, text=text, at=write.at, **about)
+        row = desk.add_candidate(write, "沈婉璇")
+    done(desk, row)
+    assert "璇" not in FollowUp.get_by_id(said.id).text
+
+
+def test_a_switchboard_of_the_erased_is_nobodys_key(desk: Desk, tmp_path: Path) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "欧阳雪晴", phone="13912340000/010-88886666")
+        desk.add_candidate(write, "林雨桐", phone="13712340000 / 010-88886666")
+    done(desk, row)
+    file = table(tmp_path / "a.csv", ("姓名", "公司", "手机"), ("赵六", "丙公司", "010-88886666"))
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file)
+    assert item.action == "create"
