@@ -13,7 +13,7 @@ _LONGEST: Final = 200
 """Letters of a field in which numbers are still told apart."""
 _FLOAT: Final = re.compile(r"^\+?(\d{5,})\.0*$")
 _SCIENTIFIC: Final = re.compile(r"^(\d(?:\.\d+)?)[eE]\+?(\d{1,3})$")
-_SHOWN: Final = 9
+_SHOWN: Final = 7
 """Digits of a scientific number that a program wrote; a spreadsheet shows six at most, and the others are lost."""
 _ONE: Final = 14
 """Digits that one number has at most, with its country; more are two, or have an extension."""
