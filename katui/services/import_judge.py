@@ -138,7 +138,9 @@ class Judge:
         """
         name = str(draft.values.get("name_key") or "")
         told = [(*key, name) if import_keys.is_shared(key) else key for key in keys]
-        before = [(key, row) for key in told if (row := self._seen.first(key, draft.row)) is not None]
+        own, more = import_keys.first_and_more(draft.values, told)
+        before = [(key, row) for key in own if (row := self._seen.first(key, draft.row)) is not None]
+        before += import_keys.by_more(self._seen, draft.row, name, own, more)
         if self.kind in import_which.PEOPLE and not (import_likely.is_bare(draft) and not meant.sure):
             before = [(key, row) for key, row in before if is_number(key)]
         return [row for _key, row in before] + self._likely_before(draft)

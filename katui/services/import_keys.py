@@ -99,6 +99,22 @@ def _numbers(values: Mapping[str, Any]) -> list[tuple[str, ...]]:
     return [key for key in dict.fromkeys(found) if key[1]]
 
 
+def first_and_more(values: Mapping[str, Any], keys: Sequence[tuple[str, ...]]) -> tuple[Keys, Keys]:
+    """The keys of a row by its names and by the number and address that stand first, and those by further ones."""
+    first = {str(values.get("phone_e164") or ""), str(values.get("email_key") or "")}
+    more = tuple(key for key in keys if is_number(key) and key[1] not in first)
+    return tuple(key for key in keys if key not in more), more
+
+
+def by_more(seen: Seen, row: int, name: str, own: Keys, more: Keys) -> list[tuple[tuple[str, ...], int]]:
+    """The key and the earlier row that share a further number or address: one person only under one name."""
+    before = [(key, other) for key in own if (other := seen.get((*key, "+", name))) is not None]
+    named = {seen.get(key) for key in own if key[0] == "n"} - {None, row}
+    for key in more:
+        seen.first((*key, "+", name), row)
+    return before + [(key, other) for key in more if (other := seen.get(key)) is not None and other in named]
+
+
 def is_number(key: tuple[str, ...]) -> bool:
     """Whether a key is a phone or an e-mail, which tells people of one name apart."""
     return key[0] in {"p", "e"}

@@ -312,3 +312,14 @@ def test_a_number_that_stands_there_takes_nothing_away(
     imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
     held = Candidate.get_by_id(row.id)
     assert (getattr(held, field), held.title) == (here, "VP")
+
+
+def test_a_number_that_another_of_the_file_has_second_leaves_nobody_out(desk: Desk, tmp_path: Path) -> None:
+    """A couple that gives each other's number, new and once they are on file."""
+    head = ("姓名", "公司", "手机", "职位")
+    rows = (("夫甲", "甲公司", "13912340000/13812340001"), ("妻乙", "乙公司", "13812340001/13912340000"))
+    for title, made in (("VP", 2), ("CTO", 0)):
+        file = table(tmp_path / f"{title}.csv", head, *((*row, title) for row in rows))
+        result = imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+        assert (result.create, result.update + result.create, result.error) == (made, 2, 0)
+    assert [row.title for row in Candidate.select().where(Candidate.name.in_(["夫甲", "妻乙"]))] == ["CTO", "CTO"]
