@@ -6,6 +6,7 @@ import asyncio
 import re
 from datetime import date
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -55,6 +56,7 @@ class DraftOffer(Vertical, can_focus=True):
         self._drafts: tuple[OpenDraft, ...] = ()
         self._left: tuple[Unfinished, ...] = ()
         self._later: set[tuple[str, int, int]] = set()
+        self._shown = 0.0
 
     def compose(self) -> ComposeResult:
         yield TextLines(SHOWN)
@@ -97,6 +99,8 @@ class DraftOffer(Vertical, can_focus=True):
         """
         lines = _left_lines(left[0]) if left else await self._lines(waiting) if waiting else []
         typing = isinstance(self.screen.focused, Input)
+        if _first(left, waiting) != _first(self._left, self._drafts):
+            self._shown = monotonic()
         self._left, self._drafts = left, waiting
         if lines:
             self.query_one(TextLines).show(lines)
@@ -104,6 +108,11 @@ class DraftOffer(Vertical, can_focus=True):
             return False
         self.display = self._waits
         return True
+
+    @property
+    def _unread(self) -> bool:
+        """Whether the next one stands there too short a time to be read: a key pressed twice is not about it."""
+        return monotonic() - self._shown < SEEN
 
     async def _lines(self, waiting: tuple[OpenDraft, ...]) -> list[list[Run]]:
         first, count = waiting[0], len(waiting)
@@ -127,6 +136,8 @@ class DraftOffer(Vertical, can_focus=True):
 
     async def action_continue_draft(self) -> None:
         """Go on with the text where it was typed, or with the import where it was cut off."""
+        if self._unread:
+            return
         if self._left:
             await self._answer_left("finish_left", self._left[0])
             return
@@ -136,10 +147,11 @@ class DraftOffer(Vertical, can_focus=True):
 
     async def action_discard_draft(self) -> None:
         """Throw the text away, or take back what the import had written."""
+        if self._unread:
+            return
         if self._left:
             await self._ask_undo(self._left[0])
             return
-
         seat = seat_of(self)
         first = self._drafts[0]
         if first.session == seat.drafts.token:
@@ -184,6 +196,11 @@ class DraftOffer(Vertical, can_focus=True):
         for found in self.screen.query(RecordList):
             found.focus(scroll_visible=False)
             return
+
+
+def _first(left: tuple[Unfinished, ...], waiting: tuple[OpenDraft, ...]) -> tuple[str, int, int] | None:
+    first: OpenDraft | Unfinished | None = left[0] if left else waiting[0] if waiting else None
+    return None if first is None else _key(first)
 
 
 def _key(offered: OpenDraft | Unfinished) -> tuple[str, int, int]:

@@ -16,7 +16,7 @@ from katui.i18n.marks import labelled
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_draft import typed_words
-from katui.screens.draft_offer import DraftOffer
+from katui.screens.draft_offer import SEEN, DraftOffer
 from katui.screens.import_asked import Asked
 from katui.services import drafts
 from katui.services.merging import merge
@@ -277,5 +277,21 @@ async def test_a_key_typed_before_the_offer_can_be_read_belongs_to_the_list(ui: 
             await still(pilot)
             assert kept() == ["new:position"]
             assert app.screen.focused is offer(pilot)
+            await press(pilot, "d")
+            assert kept() == []
+
+
+async def test_a_key_pressed_twice_throws_one_text_away(ui: UiCase) -> None:
+    with ui.app(before=begun) as made:
+        app: Any = made
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            body = json.dumps({"name": "另一职位"}, ensure_ascii=False)
+            await app.write(drafts.save, "new:position", "", "old2", 1, body)
+            await offer(pilot).look()
+            await asyncio.sleep(SEEN)
+            await press(pilot, "d", "d")
+            assert len(kept()) == 1
+            await asyncio.sleep(SEEN)
             await press(pilot, "d")
             assert kept() == []
