@@ -75,7 +75,7 @@ NOT_SET: Final = r"\b(?:is|was|got|put) (?:off|not)\b|\bnot (?:set|ready|yet|fix
 _OTHER_SIDE: Final = r"(?:HR[A-Z]*|人事|业务|助理|秘书|用人部门|部门|行政|下面|老板|领导|客户|对方|同事)"
 _PUT_OFF: Final = r"(?:下(?:下?周|个?月)|[年节]后|月底|以后|改天|回头|有空|晚点|忙完|过(?:[一二两三几]天|段时间|一?阵))"
 NOT_DONE: Final = (
-    r"没(?:能|有)?(?:约|排|安排|订)(?:上|成|到|着)|没(?:约|排|安排|订)得?成|^[^,.;!?]{0,6}(?:没(?:能)?(?:成功|排上"
+    r"先(?:缓一?缓|放一?放|搁一?搁|压一?压|[缓放搁压]着|[缓放搁压等]一[等下阵])(?=[,.;!?\s]|$)|没(?:能|有)?(?:约|排|安排|订)(?:上|成|到|着)|没(?:约|排|安排|订)得?成|^[^,.;!?]{0,6}(?:没(?:能)?(?:成功|排上"
     r"|约上)|失败|泡汤)|(?:约|排|安排)不[上到了]"
     rf"|^[^,.;!?]{{0,3}},?(?:但|不过)?[^,.;!?]{{0,2}}{_PUT_OFF}[^,.;!?]{{0,2}}再(?:说|看|议|考虑)"
     r"|^[^,.;!?]*[,; ]*but (?:only |maybe |perhaps )?(?:next (?:month|quarter|year)|later|not (?:now|yet)|after)\b"
@@ -101,6 +101,11 @@ CLIENT_OPEN: Final = (
 )
 """The candidate's yes, while the client has not answered."""
 CANDIDATE_SAYS: Final = r"(?:候选人|人选|本人)[^,.;!?]{0,2}(?:说|表示|回复|反馈)?$"
+CANDIDATES_TIME: Final = (
+    r"(?:^|[,;\s])(?:候选人|人选|本人)(?:说|表示|那边)?[^,.;!?说示]{0,3}"
+    r"(?:周|星期|礼拜|[今明后]天|[0-9一二三四五六七八九十][号日点]|[上下]午|晚上|月)[^,.;!?说示]{0,6}$"
+)
+"""Before that somebody can: when the candidate has time, which the client has not taken (`候选人下周可以面试`)."""
 MEETS_THEM: Final = r"\b(?:candidate|he|she) (?:also |still |really )?$"
 THEM: Final = r"^ (?:them|the (?:client|company|team|boss))\b"
 HALF_WAY: Final = (

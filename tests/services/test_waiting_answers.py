@@ -138,6 +138,23 @@ def test_a_name_is_only_another_candidates_where_a_card_of_this_client_bears_it(
     assert not waits(sent)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("已经定了解小满，不合适", "解小满入职了，所以不合适了", "选了解小满，这边不考虑了", "解小满更合适，不考虑了"),
+        *("跟解小满重复，不合适", "问了解小满的情况，简历看了，不合适"),
+    ],
+)
+def test_a_no_that_names_another_as_its_reason_is_this_cards(desk: Desk, sent: Ref, line: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        hired = desk.add_candidate(write, "解小满")
+        desk.add_submission(write, candidate=hired, status="onboarded")
+    seen = preview(desk.store, desk.session, f"王敏 {line} 下一步：周五回电", about=(sent,))
+    assert seen.notices == ()
+    log(desk.store, desk.session, f"王敏 {line} 下一步：周五回电", about=(sent,))
+    assert not waits(sent)
+
+
 def test_whom_a_comparison_names_takes_no_verdict(desk: Desk, two: tuple[Ref, Ref]) -> None:
     log(desk.store, desk.session, "王敏 比秦启晗合适，可以见 下一步：周一回电", about=(two[0],))
     assert (waits(two[0]), waits(two[1])) == (False, True)
