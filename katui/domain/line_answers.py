@@ -113,8 +113,8 @@ OUTCOMES: Final = (
         rf"|\b(?:not|never|{_NT})(?: (?:be|to|want|going|like))* (?:mov(?:e|ing)|go(?:ing)?) (?:forward|ahead"
         rf"|further|on)\b{_NOT_ON}"
         rf"|\b(?:not|never|{_NT})(?: (?:be|to|want|going|like))* proceed(?:ing)?\b(?: with {_CANDIDATE})?{_NOT_ON}"
-        rf"|\b(?:it|that|s?he|this(?: one)?|candidate)(?:'s| is) (?:a )?(?:hard |clear |definite )?(?:no|pass)(?= from\b"
-        rf"|(?: for (?:now|us|me|them))?{_END})"
+        rf"|\b(?:it|that|s?he|this(?: one)?|candidate)(?:'s| is) (?:a )?(?:hard |clear |definite )?(?:no|pass)"
+        rf"(?= from\b|(?: for (?:now|us|me|them))?{_END})"
         rf"|\b(?:not|never|{_NT})(?: (?:be|to|want|going))* (?:(?:mov|tak)(?:e|ing) (?:it|this"
         rf"|{_CANDIDATE}) (?:forward|further|ahead|on)"
         rf"|(?:progress|pursu)(?:e|ing)? (?:it|this|{_CANDIDATE}))\b{_NOT_ON}"
@@ -209,7 +209,9 @@ OUTCOMES: Final = (
 TOLD_BY: Final[dict[Outcome, tuple[str, tuple[str, ...]]]] = {
     Outcome.NO_ANSWER: ("接通机线断号", ("hung up", "no ", "didn", "did not", "unanswered", "not picked")),
     Outcome.LEFT_MESSAGE: ("言", ("left", "voicemail")),
-    Outcome.POSITION_CHANGED: ("变动调取冻关停没撤满招", ("chang", "cancel", "close", "frozen", "hold", "freez", "fill")),
+    Outcome.POSITION_CHANGED: (
+        "变动调取冻关停没撤满招", ("chang", "cancel", "close", "frozen", "hold", "freez", "fill"),
+    ),
     Outcome.WANTS_CHANGES: ("改换调变推", ("change", "different")),
     Outcome.FORWARDED: ("转发递提", ("forwarded", "passed", "with ")),
     Outcome.NOT_INTERESTED: ("趣虑会向喜", ("not ", "no ", "never", "lost", "n't", "nt ")),

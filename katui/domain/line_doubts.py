@@ -101,11 +101,6 @@ CLIENT_OPEN: Final = (
 )
 """The candidate's yes, while the client has not answered."""
 CANDIDATE_SAYS: Final = r"(?:候选人|人选|本人)[^,.;!?]{0,2}(?:说|表示|回复|反馈)?$"
-CANDIDATES_TIME: Final = (
-    r"(?:^|[,;\s])(?:候选人|人选|本人)(?:说|表示|那边)?[^,.;!?说示]{0,3}"
-    r"(?:周|星期|礼拜|[今明后]天|[0-9一二三四五六七八九十][号日点]|[上下]午|晚上|月)[^,.;!?说示]{0,6}$"
-)
-"""Before that somebody can: when the candidate has time, which the client has not taken (`候选人下周可以面试`)."""
 MEETS_THEM: Final = r"\b(?:candidate|he|she) (?:also |still |really )?$"
 THEM: Final = r"^ (?:them|the (?:client|company|team|boss))\b"
 HALF_WAY: Final = (
@@ -256,6 +251,8 @@ _A_TIME: Final = (
     r"(?:[本这上下]*(?:周|星期|礼拜)[一二三四五六日天末]?|[今明后]天|[0-9一二三四五六七八九十]+[号日点月]半?"
     r"|[上下]午|晚上|月[初底])"
 )
+CANDIDATES_TIME: Final = rf"(?:^|[,;\s])(?:候选人|人选|本人)说?[^,.;!?说示]{{0,3}}{_A_TIME}[^,.;!?说示]{{0,4}}$"
+"""Before that somebody can: when the candidate has time, which the client has not taken (`候选人下周可以面试`)."""
 OF_TWO: Final = r"见一[下面]|\b(?:let'?s|can|happy|glad|willing|ok(?:ay)?|fine)\b.*\bmeet(?:ing)?$"
 SOME_TIME: Final = (
     rf"{_A_TIME}|\b(?:next|this|tomorrow|today|on|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?|[0-9]+ ?[ap]m)\b"

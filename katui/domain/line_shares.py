@@ -77,7 +77,7 @@ def _shares(plain: str, own: str, names: list[str]) -> dict[str, list[str]]:
 def _is_why(mine: str, clause: str, called: list[str], rest: list[tuple[str, list[str]]]) -> bool:
     """Whether a clause names another only as why the row's own candidate is refused in the words behind it.
 
-    `已经定了解小满，不合适`: who is chosen, on board or better is not refused. Only a no is taken so, and where the clause
+    `已经定了解小满，不合适`: who is chosen, on board or better is not refused. Only a no is taken so; where the clause
     tells a verdict, what follows is of whom it names.
     """
     if not called or mine in called or outcome_in(_unnamed(clause, called).strip()) not in _NO_VERDICT:

@@ -18,6 +18,7 @@ from katui.domain.who_said import may_be_the_candidates
 from katui.domain.work import CHASE, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
+from katui.services import called_cards
 from katui.store import about as links
 from katui.store.called import cards_naming
 from katui.store.models.candidates import Candidate
@@ -52,18 +53,32 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
     Without a candidate of its own the outcome is of the contact, and closes nothing.
     """
     client = links.whole(session, subjects).get("client")
-    cards = cards_naming(session, parsed.text, client) if client and parsed.text else []
-    if not cards:
+    own = _candidate(session, subjects)
+    called = called_cards.in_full(session, parsed.text, client, own)
+    cards = cards_naming(session, called.text, client) if client and parsed.text else []
+    if not cards and not called.unclear:
         return parsed
     others = [card for card in cards if card.candidate_id != subjects.get("candidate")]
-    own = _candidate(session, subjects)
-    outcome, told = told_of_each(parsed.text, own, [card.name for card in others])
-    if not others:
+    outcome, told = told_of_each(called.text, own, [*(card.name for card in others), *called.unclear])
+    if not others and not called.unclear:
         return replace(parsed, outcome=parsed.outcome or outcome)
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
     known = [card for card in judged if "client" in subjects and not Veil(session).hides(card.position_id)]
-    notices = (*parsed.notices, *_not_taken(session, known))
+    unclear = [words for words in called.unclear if (said := told.get(fold(words))) and said.answers]
+    notices = (*parsed.notices, *_not_taken(session, known), *_unclear(unclear))
     return replace(parsed, outcome=outcome if own else parsed.outcome, notices=notices)
+
+
+def begins_with_a_candidate(session: Session, line: str, subjects: dict[str, int]) -> bool:
+    """Whether a line on a client's row begins with a candidate called by surname, whose report waits there (B1)."""
+    client = links.whole(session, subjects).get("client")
+    return called_cards.begins_so(session, line, client, _candidate(session, subjects))
+
+
+def _unclear(called: list[str]) -> tuple[str, ...]:
+    """That nothing is settled by what is said of whom nobody can tell."""
+    told = _("It is not clear which candidate {called} is: no report is settled by it; write the full name.")
+    return (told.format(called=listed(called)),) if called else ()
 
 
 def left_open(session: Session, outcome: Outcome | None, subjects: dict[str, int], text: str) -> str:
