@@ -37,10 +37,16 @@ def in_full(session: Session, text: str, client: int | None, own: str | None) ->
     return Called("".join([*made, text[last:]]), tuple(dict.fromkeys(unclear)))
 
 
+def first_call(line: str) -> str:
+    """The first signs of a line where it may begin with such a call, before anybody looks into the file; else ""."""
+    head = without_head(line)[:6]
+    return head if may_call(head) else ""
+
+
 def begins_so(session: Session, line: str, client: int | None, own: str | None) -> bool:
     """Whether a line begins with a candidate who is called so, and not with somebody at the client."""
     head = without_head(line)
-    if client is None or not may_call(head[:6]):
+    if client is None:
         return False
     first = next(iter(_candidates(session, head, client, own)), None)
     return first is not None and first[0].start == 0 and bool(first[1])

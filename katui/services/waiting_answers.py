@@ -10,6 +10,7 @@ from katui.domain.kinds import Kind
 from katui.domain.line_names import guess_name
 from katui.domain.line_shares import told_of_each
 from katui.domain.line_words import words_of_an_answer
+from katui.domain.names import split_surname
 from katui.domain.phrase_words import fold
 from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
@@ -70,9 +71,19 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
 
 
 def begins_with_a_candidate(session: Session, line: str, subjects: dict[str, int]) -> bool:
-    """Whether a line on a client's row begins with a candidate called by surname, whose report waits there (B1)."""
-    client = links.whole(session, subjects).get("client")
-    return called_cards.begins_so(session, line, client, _candidate(session, subjects))
+    """Whether an answer on a client's row begins with a candidate called by surname, whose report waits there (B1).
+
+    Where the row's own contact bears the surname, it is the contact.
+    """
+    call = called_cards.first_call(line) if words_of_an_answer(fold(line)) else ""
+    if not call:
+        return False
+    all_of = links.whole(session, subjects)
+    contact = links.row_of(session, Ref(Kind.PERSON, all_of["person"])) if "person" in all_of else None
+    surname = split_surname(contact.name)[0] if contact is not None else ""
+    if surname and surname in call[:3]:
+        return False
+    return called_cards.begins_so(session, line, all_of.get("client"), _candidate(session, subjects))
 
 
 def _unclear(called: list[str]) -> tuple[str, ...]:

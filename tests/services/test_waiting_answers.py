@@ -269,3 +269,8 @@ def test_a_line_that_begins_with_a_waiting_candidate_is_not_about_a_namesake_at_
     assert (seen.outcome, seen.about["person"].id) == (Outcome.ARRANGING, desk.person.id)
     seen = preview(desk.store, desk.session, "小秦说不合适 下一步：周一回电", about=about)
     assert seen.about["person"].name == "秦云辰"
+    seen = preview(desk.store, desk.session, "小秦没接 下一步：周一回电", about=about)
+    assert seen.about["person"].name == "秦云辰"
+    his = (three[0], Ref(Kind.PERSON, seen.about["person"].id))
+    seen = preview(desk.store, desk.session, "小秦 不合适 下一步：周一回电", about=his)
+    assert (seen.outcome, seen.about["person"].name) == (Outcome.DECLINED, "秦云辰")
