@@ -19,7 +19,6 @@ from katui.domain.who_said import may_be_the_candidates
 from katui.domain.work import CHASE, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services import called_cards
 from katui.store import about as links
 from katui.store.called import cards_naming
 from katui.store.models.candidates import Candidate
@@ -53,6 +52,8 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
 
     Without a candidate of its own the outcome is of the contact, and closes nothing.
     """
+    from katui.services import called_cards
+
     client = links.whole(session, subjects).get("client")
     own = _candidate(session, subjects)
     called = called_cards.in_full(session, parsed.text, client, own)
@@ -75,6 +76,8 @@ def begins_with_a_candidate(session: Session, line: str, subjects: dict[str, int
 
     Where the row's own contact bears the surname, it is the contact.
     """
+    from katui.services import called_cards
+
     call = called_cards.first_call(line) if words_of_an_answer(fold(line)) else ""
     if not call:
         return False
