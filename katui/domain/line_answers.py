@@ -65,6 +65,8 @@ OUTCOMES: Final = (
         r"|取消|冻结|关闭|关了|暂停"
         r"|没了(?!解)|撤了|停了|停招|招满)"
         rf"|{_ALONE}(?:已经?|都|全|被)*冻结了?{_END}"
+        r"|(?<!别的)(?<!其他)(?<!其它)(?:职位|岗位?|编制|HC)(?:已经?|先|暂时|现在|都|也|又)*不再?招人?了"
+        rf"{_END}|{_ALONE}(?:{_CLIENT}|已经?|都|刚|这个|职位|岗位|内部|内推|公司|自己|这?那?边|通过)*招到(?:人了|了人?){_END}"
         r"|\b(?:position|role|job|headcount|hc|hiring|search|vacancy) (?:has |have |was |is |been |now |got |put "
         r"|went )*"
         r"(?:changed|cancell?ed|closed|frozen|on hold)\b"
@@ -86,13 +88,15 @@ OUTCOMES: Final = (
     (Outcome.DECLINED,
         r"(?<![没未不])(?:拒绝|婉拒|拒了|被拒|谢绝|放弃|退出|不通过)|看不上|没看[上中]|(?<!没有)(?<!没)被刷"
         r"|刷[掉下](?!了?[一两三四几]个)|(?<!末位)(?<!裁员)淘汰(?!率|赛|了?[一两三四几]个)|被\s?pass|pass掉"
-        r"|[一二三四终]面挂|(?<![时日地][间期点])(?<![薪待价][资遇格])不(?:太|大|是很)?(?:合适|匹配)"
+        rf"|[一二三四终]面挂|(?:简历|初?筛|筛选|面试)(?:就|也|都|已经?|直接|给|被)*挂了?{_END}"
+        r"|(?<![时日地][间期点])(?<![薪待价][资遇格])不(?:太|大|是很)?(?:合适|匹配)"
         r"|(?<![还尚暂有])(?:没有?|未能?|不予)通过|(?:简历|初?筛|筛选|[一二三四终]面|面试)[没未]过(?![目期来去])"
         r"|(?<![愿想还])不(?:太|大)?(?:愿意?|想|打算)(?:再|跟|和|先)?(?:见(?![到得])|面(?![对谈聊])|聊(?![薪钱待价]))"
         r"|(?:简历|人选|背景|经验|这(?:个人?|位|份|人))(?:还是|确实|真的?|都|也|感觉|是)?不(?:太|大|怎么)?行"
         rf"{_END}(?![^.;!?]{{0,8}}(?:改(?![推找换看])|重新|重写|重做|重排|排版))"
         rf"|(?:{_ALONE}|(?<=[户板导方们务门R事理监总]))(?:直接|已经?|都|就|给|也|先)*说?\s?pass[了掉]+{_END}"
-        rf"|说\s?pass{_END}"
+        rf"|(?:说|这(?:个人?|位|份)|候选人|人选)(?:就|也|都|直接)*\s?pass{_END}"
+        rf"|(?:觉得|感觉|认为)(?:{_PEOPLE}人?)?(?:还是|确实|真的?|都|也|是)*不(?:太|大|怎么)?行{_END}(?![^.;!?]{{0,8}}(?:犹豫|纠结|考虑|再看|再想))"
         rf"|(?:(?<=[说户板导方们务门R事理监总])|^)(?:直接|都|就|也)*不(?:[面见]了?|看了){_END}"
         rf"|(?<=[,;\s])不[面见看]了{_END}|没戏(?:了|唱)*{_END}"
         rf"|{_ALONE}(?:就|也|都|那|那就)*不用再?(?:安排|面|见|约)(?:面试|面|他|她)?了?{_END}"
@@ -109,8 +113,8 @@ OUTCOMES: Final = (
         rf"|\b(?:not|never|{_NT})(?: (?:be|to|want|going|like))* (?:mov(?:e|ing)|go(?:ing)?) (?:forward|ahead"
         rf"|further|on)\b{_NOT_ON}"
         rf"|\b(?:not|never|{_NT})(?: (?:be|to|want|going|like))* proceed(?:ing)?\b(?: with {_CANDIDATE})?{_NOT_ON}"
-        rf"|\b(?:it|that|s?he|this(?: one)?|candidate)(?:'s| is) (?:a )?(?:hard |clear |definite )?no(?= from\b"
-        rf"|(?: for (?:now|us|me|them))?{_END})"
+        rf"|\b(?:it|that|s?he|this(?: one)?|candidate)(?:'s| is) (?:a )?(?:hard |clear |definite )?(?:no|pass)"
+        rf"(?= from\b|(?: for (?:now|us|me|them))?{_END})"
         rf"|\b(?:not|never|{_NT})(?: (?:be|to|want|going))* (?:(?:mov|tak)(?:e|ing) (?:it|this"
         rf"|{_CANDIDATE}) (?:forward|further|ahead|on)"
         rf"|(?:progress|pursu)(?:e|ing)? (?:it|this|{_CANDIDATE}))\b{_NOT_ON}"
@@ -138,7 +142,7 @@ OUTCOMES: Final = (
         rf"|{_ALONE}(?:那|就|可以|先|直接|,)*安排(?:个|一?下)?(?:面试|[一二三终见]?面)?吧{_END}"
         rf"|{_ALONE}(?:已经?|都|就|也|{_CLIENT})*(?:定了?|定好了?|定在|约好了?|安排了?|安排在|(?:让|叫|请|喊"
         rf"|约)(?:候选人|人选|他|她|人)?)?"
-        rf"{_DAY}(?:就|再)?(?:过来|去|来)?(?:公司|现场|总部|办公室|视频|线上|电话)?(?:面试|(?<=[来点半])面"
+        rf"{_DAY}(?:就|再)?(?:过来|去|来)?(?:公司|现场|总部|办公室|视频|线上|电话)?(?:面试|(?<=[来点半])面|(?<=视频|线上|现场)面"
         rf"|[一二三终]面)(?:一?下)?{_END}"
         rf"|面试(?:时间)?(?:已经?|都)?(?:定在|定了|定好|约在|约好|安?排在|安?排到|排好)"
         rf"|{_ALONE}(?:已经?|也|就|他|她|{_CLIENT})*(?:给|发|报|提供)(?:了|来了?"
@@ -205,12 +209,14 @@ OUTCOMES: Final = (
 TOLD_BY: Final[dict[Outcome, tuple[str, tuple[str, ...]]]] = {
     Outcome.NO_ANSWER: ("接通机线断号", ("hung up", "no ", "didn", "did not", "unanswered", "not picked")),
     Outcome.LEFT_MESSAGE: ("言", ("left", "voicemail")),
-    Outcome.POSITION_CHANGED: ("变动调取冻关停没撤满", ("chang", "cancel", "close", "frozen", "hold", "freez", "fill")),
+    Outcome.POSITION_CHANGED: (
+        "变动调取冻关停没撤满招", ("chang", "cancel", "close", "frozen", "hold", "freez", "fill"),
+    ),
     Outcome.WANTS_CHANGES: ("改换调变推", ("change", "different")),
     Outcome.FORWARDED: ("转发递提", ("forwarded", "passed", "with ")),
     Outcome.NOT_INTERESTED: ("趣虑会向喜", ("not ", "no ", "never", "lost", "n't", "nt ")),
     Outcome.DECLINED: (
-        "拒绝弃出合配过见面聊上中刷汰行要算起毙看戏用",
+        "拒绝弃出合配过见面聊上中刷汰行要算起毙看戏用挂",
         ("decl", "reject", "turned", "withdr", "want to", "pass", "not", "nt", "n\'t",
          "suitable", "fit", "match", "for us", "no"),
     ),

@@ -75,7 +75,7 @@ NOT_SET: Final = r"\b(?:is|was|got|put) (?:off|not)\b|\bnot (?:set|ready|yet|fix
 _OTHER_SIDE: Final = r"(?:HR[A-Z]*|人事|业务|助理|秘书|用人部门|部门|行政|下面|老板|领导|客户|对方|同事)"
 _PUT_OFF: Final = r"(?:下(?:下?周|个?月)|[年节]后|月底|以后|改天|回头|有空|晚点|忙完|过(?:[一二两三几]天|段时间|一?阵))"
 NOT_DONE: Final = (
-    r"没(?:能|有)?(?:约|排|安排|订)(?:上|成|到|着)|没(?:约|排|安排|订)得?成|^[^,.;!?]{0,6}(?:没(?:能)?(?:成功|排上"
+    r"先(?:缓一?缓|放一?放|搁一?搁|压一?压|[缓放搁压]着|[缓放搁压等]一[等下阵])(?=[,.;!?\s]|$)|没(?:能|有)?(?:约|排|安排|订)(?:上|成|到|着)|没(?:约|排|安排|订)得?成|^[^,.;!?]{0,6}(?:没(?:能)?(?:成功|排上"
     r"|约上)|失败|泡汤)|(?:约|排|安排)不[上到了]"
     rf"|^[^,.;!?]{{0,3}},?(?:但|不过)?[^,.;!?]{{0,2}}{_PUT_OFF}[^,.;!?]{{0,2}}再(?:说|看|议|考虑)"
     r"|^[^,.;!?]*[,; ]*but (?:only |maybe |perhaps )?(?:next (?:month|quarter|year)|later|not (?:now|yet)|after)\b"
@@ -251,6 +251,8 @@ _A_TIME: Final = (
     r"(?:[本这上下]*(?:周|星期|礼拜)[一二三四五六日天末]?|[今明后]天|[0-9一二三四五六七八九十]+[号日点月]半?"
     r"|[上下]午|晚上|月[初底])"
 )
+CANDIDATES_TIME: Final = rf"(?:^|[,;\s])(?:候选人|人选|本人)说?[^,.;!?说示]{{0,3}}{_A_TIME}[^,.;!?说示]{{0,4}}$"
+"""Before that somebody can: when the candidate has time, which the client has not taken (`候选人下周可以面试`)."""
 OF_TWO: Final = r"见一[下面]|\b(?:let'?s|can|happy|glad|willing|ok(?:ay)?|fine)\b.*\bmeet(?:ing)?$"
 SOME_TIME: Final = (
     rf"{_A_TIME}|\b(?:next|this|tomorrow|today|on|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?|[0-9]+ ?[ap]m)\b"

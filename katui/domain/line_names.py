@@ -81,6 +81,11 @@ def titled_name(line: str) -> str | None:
     return called[0] if len(called["surname"]) == 1 or surname_length(called["surname"]) == 2 else None
 
 
+def without_head(line: str) -> str:
+    """The line without what may stand before the name it begins with: tags, when it was, a leading `@`."""
+    return _head(line)
+
+
 def after_name(line: str, name: str) -> str:
     """The line without the name it begins with; the whole line when it begins otherwise."""
     head = line.lstrip(" \t\r\n\u3000@＠")

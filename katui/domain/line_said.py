@@ -180,6 +180,7 @@ def _not_arranged(at: _Place) -> bool:
         or _has(signs.PROMISED, at.near)
         or (_has(signs.LEFT_TO, at.chain) and _has(signs.NOT_YET, at.rest))
         or (_has(signs.CANDIDATE_SAYS, at.chain) and "吧" in at.words)
+        or (at.words.startswith("可以") and _has(signs.CANDIDATES_TIME, at.chain))
         or (_has(signs.MEETS_THEM, at.chain) and _has(signs.THEM, at.after))
     )
 

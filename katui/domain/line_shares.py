@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from katui.domain.contact import Outcome
@@ -23,6 +23,27 @@ _THIS_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SO: Final = r"[,.;!?\s]*$"
+_WHY: Final = re.compile(
+    r"(?:(?<![没不未])(?<!没有)(?:已经?)?(?:[定选招用聘签挑有]|录用|敲定|锁定|确定|看[中上])了?|(?:^|[就只还想]|客户)要)~了?"
+    rf"{_SO}|[跟和与同]~(?:是)?(?:重复|重了|撞)了?{_SO}"
+    r"|~(?:已经?|都|刚|马上|前天|昨天|今天|[上这本]周[一二三四五六日]?)*"
+    rf"(?:(?:被|给)?(?:入职|到岗|上岗|报到|录用)了|(?:定|选)了|[接签](?:受|了)?\s?offer|[更比较]{{1,2}}(?:合适|匹配|对口))了?{_SO}"
+    rf"|\b(?:hired|chose|picked|selected|signed|went with|going with|settled on) ~{_SO}"
+    rf"|~ (?:has |is |was |already )*(?:hired|joined|signed|chosen|a better (?:fit|match)){_SO}",
+    re.IGNORECASE | re.ASCII,
+)
+_ASKED_OF: Final = re.compile(rf"问(?:了|过|起|到)*~的?(?:情况|近况|进展|事){_SO}")
+_PAPER: Final = re.compile(r"\s*(?:简历|报告)")
+_HIS: Final = re.compile(
+    r"放弃|退出|反悔|毁约|拒|面试|[一二三四终]面|后来|结果|没过|被刷|[他她]|\b(?:withdr\w+|then|later|interview|s?he|him|her)\b",
+    re.IGNORECASE | re.ASCII,
+)
+"""A no of the one who was chosen, on second thoughts: `定了秦启晗，后来放弃了`."""
+_NO_VERDICT: Final = frozenset({None, Outcome.INFO, Outcome.AGREED})
+"""What a clause may tell of whom it names while it is still only why another one is refused."""
+_NOS: Final = frozenset({Outcome.DECLINED, Outcome.NOT_INTERESTED, Outcome.POSITION_CHANGED})
+
 
 def told_of_each(text: str, own: str | None, names: Iterable[str]) -> tuple[Outcome | None, dict[str, Outcome]]:
     """What a line tells of its own candidate, and of each other one it names: no verdict counts for somebody else.
@@ -39,8 +60,11 @@ def _shares(plain: str, own: str, names: list[str]) -> dict[str, list[str]]:
     mine = fold(own)
     shares: dict[str, list[str]] = {}
     now, waits = [mine], False
-    for clause, called in _clauses(plain, [name for name in {mine, *names} if name]):
-        if called:
+    clauses = list(_clauses(plain, [name for name in {mine, *names} if name]))
+    for at, (clause, called) in enumerate(clauses):
+        if at and _is_why(mine, *clauses[at - 1], clauses[at:]):
+            now = [mine]
+        elif called:
             now = [*now, *called] if waits else called
         elif _THIS_ONE.match(clause):
             now = [mine]
@@ -48,6 +72,24 @@ def _shares(plain: str, own: str, names: list[str]) -> dict[str, list[str]]:
         for who in dict.fromkeys(now):
             shares.setdefault(who, []).append(_unnamed(clause, called) + ("" if clause[-1:] in _EDGE else " "))
     return shares
+
+
+def _is_why(mine: str, clause: str, called: list[str], rest: list[tuple[str, list[str]]]) -> bool:
+    """Whether a clause names another only as why the row's own candidate is refused in the words behind it.
+
+    `已经定了解小满，不合适`: who is chosen, on board or better is not refused. Only a no is taken so; where the clause
+    tells a verdict, what follows is of whom it names.
+    """
+    if not called or mine in called or outcome_in(_unnamed(clause, called).strip()) not in _NO_VERDICT:
+        return False
+    plain = clause
+    for name in called:
+        plain = re.sub(re.escape(name), "~", plain, flags=re.IGNORECASE)
+    tail = "".join(text for text, _names in takewhile(lambda each: not each[1], rest))
+    if _HIS.search(tail):
+        return False
+    asked = _ASKED_OF.search(plain) is not None and _PAPER.match(tail) is not None
+    return (asked or _WHY.search(plain) is not None) and outcome_in(tail.strip()) in _NOS
 
 
 def _unnamed(clause: str, called: list[str]) -> str:

@@ -186,7 +186,8 @@ def _read(session: Session, line: str, about: tuple[Ref, ...]) -> _Reading:
 
 def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
     """Whom the line names; a row under the cursor stands when the line names nobody on file."""
-    names = candidates_for_name(line)
+    of_row = bool(subjects) and waiting_answers.begins_with_a_candidate(session, line, subjects)
+    names = [] if of_row else candidates_for_name(line)
     for name in names:
         found = people_called(session, name, subjects.get("client"))
         if found:
@@ -198,7 +199,7 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
             return _chosen(session, parsed, name, found, subjects)
-    stranger = titled_name(line)
+    stranger = None if of_row else titled_name(line)
     guessed = parse_line(line, session.clock(), session.zone, name="" if subjects and not stranger else None)
     if subjects and not stranger:
         guessed = waiting_answers.of_its_own(session, guessed, subjects)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from katui.domain import when
-from katui.domain.quick_line import parse_line
 from katui.domain.refs import Ref
 from katui.domain.scripts import Branch, Script, Step
 from katui.domain.session import Session
@@ -75,7 +74,7 @@ def log(
             return saved
         case = replace(call_case(store, session, taken.person, taken.position), waiting=())
         subjects = links.whole(session, {link: named.id for link, named in seen.about.items()})
-        return replace(saved, action=_plan(write, case, taken, branch, line, subjects))
+        return replace(saved, action=_plan(write, case, taken, branch, seen.action, subjects))
 
 
 def _branch(seen: Logged, taken: Taken) -> Branch | None:
@@ -101,18 +100,16 @@ def _script_of(row: Any) -> Any:
 
 
 def _plan(
-    write: Writing, case: CallCase, taken: Taken, branch: Branch, line: str, subjects: dict[str, int]
-) -> NextStep | None:
-    """The step of the line and the further ones of the branch; the first of them."""
+    write: Writing, case: CallCase, taken: Taken, branch: Branch, said: NextStep, subjects: dict[str, int]
+) -> NextStep:
+    """The step as it was read from the line, and the further ones of the branch; the first of them."""
     session, made = write.session, []
     record = {**call_words.values(session, case, None), **taken.given}
     scenario = taken.script.scenario
-    parsed = parse_line(line, session.clock(), session.zone, name="")
-    assert parsed.next_due is not None
     steps: tuple[Step | None, ...] = branch.steps or (None,)
     for place, step in enumerate(steps):
         first = place == 0
-        due, timed, said = parsed.next_due.at, parsed.next_due.has_time, parsed.next_do or ""
+        due, timed = said.due, said.has_time
         if not first and step is not None:
             due, timed = due_of(session, case, None, step, scenario), True
         opens = {"opens": step.opens.value} if step is not None and step.opens is not None else {}
@@ -120,7 +117,7 @@ def _plan(
             write.create(
                 Action,
                 kind=ActionKind.FOLLOW_UP if step is None else KIND_OF.get(step.who, ActionKind.FOLLOW_UP),
-                **script_steps.columns(step, record, case, scenario, said if first else None),
+                **script_steps.columns(step, record, case, scenario, said.do if first else None),
                 due=due,
                 has_time=timed,
                 owner=session.user.id,

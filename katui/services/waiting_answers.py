@@ -10,6 +10,7 @@ from katui.domain.kinds import Kind
 from katui.domain.line_names import guess_name
 from katui.domain.line_shares import told_of_each
 from katui.domain.line_words import words_of_an_answer
+from katui.domain.names import split_surname
 from katui.domain.phrase_words import fold
 from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
@@ -51,19 +52,47 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
 
     Without a candidate of its own the outcome is of the contact, and closes nothing.
     """
+    from katui.services import called_cards
+
     client = links.whole(session, subjects).get("client")
-    cards = cards_naming(session, parsed.text, client) if client and parsed.text else []
-    if not cards:
+    own = _candidate(session, subjects)
+    called = called_cards.in_full(session, parsed.text, client, own)
+    cards = cards_naming(session, called.text, client) if client and parsed.text else []
+    if not cards and not called.unclear:
         return parsed
     others = [card for card in cards if card.candidate_id != subjects.get("candidate")]
-    own = _candidate(session, subjects)
-    outcome, told = told_of_each(parsed.text, own, [card.name for card in others])
-    if not others:
+    outcome, told = told_of_each(called.text, own, [*(card.name for card in others), *called.unclear])
+    if not others and not called.unclear:
         return replace(parsed, outcome=parsed.outcome or outcome)
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
     known = [card for card in judged if "client" in subjects and not Veil(session).hides(card.position_id)]
-    notices = (*parsed.notices, *_not_taken(session, known))
+    unclear = [words for words in called.unclear if (said := told.get(fold(words))) and said.answers]
+    notices = (*parsed.notices, *_not_taken(session, known), *_unclear(unclear))
     return replace(parsed, outcome=outcome if own else parsed.outcome, notices=notices)
+
+
+def begins_with_a_candidate(session: Session, line: str, subjects: dict[str, int]) -> bool:
+    """Whether an answer on a client's row begins with a candidate called by surname, whose report waits there (B1).
+
+    Where the row's own contact bears the surname, it is the contact.
+    """
+    from katui.services import called_cards
+
+    call = called_cards.first_call(line) if words_of_an_answer(fold(line)) else ""
+    if not call:
+        return False
+    all_of = links.whole(session, subjects)
+    contact = links.row_of(session, Ref(Kind.PERSON, all_of["person"])) if "person" in all_of else None
+    surname = split_surname(contact.name)[0] if contact is not None else ""
+    if surname and surname in call[:3]:
+        return False
+    return called_cards.begins_so(session, line, all_of.get("client"), _candidate(session, subjects))
+
+
+def _unclear(called: list[str]) -> tuple[str, ...]:
+    """That nothing is settled by what is said of whom nobody can tell."""
+    told = _("It is not clear which candidate {called} is: no report is settled by it; write the full name.")
+    return (told.format(called=listed(called)),) if called else ()
 
 
 def left_open(session: Session, outcome: Outcome | None, subjects: dict[str, int], text: str) -> str:

@@ -8,11 +8,13 @@ from typing import Any, Final
 from katui.domain import line_names, names
 from katui.domain.phrase_words import fold
 from katui.domain.session import Session
+from katui.domain.work import CHASE, ActionStatus
 from katui.store.engine import Case, fn, is_postgres
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import KeyPerson
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
+from katui.store.models.work import Action
 from katui.store.scope import visible
 
 _MOST: Final = 12
@@ -59,6 +61,21 @@ def cards_naming(session: Session, text: str, client: int) -> list[Any]:
     query = visible(Submission, session, Submission.id, Submission.position, Submission.candidate, Candidate.name)
     at_client = query.join(Position).switch(Submission).join(Candidate).where((Position.client == client) & found)
     return list(at_client.order_by(Submission.id.desc()).limit(20).objects())
+
+
+def names_waiting(session: Session, client: int) -> list[str]:
+    """The names of the candidates whose reports wait for an answer at a client; at most two hundred."""
+    chased = visible(Action, session, Action.submission).where(
+        (Action.client == client) & (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
+    )
+    query = visible(Submission, session, Candidate.name).join(Candidate).where(Submission.id.in_(chased))
+    return [row.name for row in query.distinct().limit(_LOOKED_AT).objects()]
+
+
+def names_of_persons(session: Session, client: int) -> list[str]:
+    """The names of a client's key persons; at most two hundred."""
+    rows = visible(KeyPerson, session, KeyPerson.name).where(KeyPerson.client == client).order_by(KeyPerson.id.desc())
+    return [row.name for row in rows.limit(_LOOKED_AT)]
 
 
 _PERSON: Final = (KeyPerson.id, KeyPerson.name, KeyPerson.title, KeyPerson.client)

@@ -13,6 +13,7 @@ OTHERS = {
     "katui.services.call_log": "the steps of a script",
     "katui.services.talk_log": "the steps of a script",
     "katui.services.follow_ups": "what the line of a follow-up says is next",
+    "katui.services.free_log": "what the line of a follow-up says is next",
     "katui.services.script_steps": "the steps of a script",
     "katui.store.said": "the one reader of it",
 }

@@ -54,6 +54,29 @@ LINES = (
     ("秦启晗不合适，邵亦瑶也不确定但可以见", "arranging", "declined"),
     ("不考虑秦启晗，但邵亦瑶周四面试", "arranging", "not_interested"),
     ("HC冻结了，秦启晗不合适", "position_changed", "declined"),
+    # Another one as why: who was chosen, is on board or better is not refused.
+    ("已经定了秦启晗，不合适", "declined", "-"),
+    ("秦启晗入职了，所以不合适了", "declined", "-"),
+    ("选了秦启晗，这边不考虑了", "not_interested", "-"),
+    ("秦启晗更合适，不考虑了", "not_interested", "-"),
+    ("跟秦启晗重复，不合适", "declined", "-"),
+    ("有秦启晗了，不考虑了", "not_interested", "-"),
+    ("要秦启晗，这份不合适", "declined", "-"),
+    ("问了秦启晗的情况，简历看了，不合适", "declined", "-"),
+    ("秦启晗已经接offer了，不用再推了，不合适", "declined", "-"),
+    ("不合适，已经定了秦启晗", "declined", "-"),
+    ("选了秦启晗，面试没过，不合适", "-", "declined"),
+    ("秦启晗接了offer，又放弃了", "-", "declined"),
+    ("没选秦启晗，不合适", "-", "declined"),
+    ("没有定秦启晗，不合适", "-", "declined"),
+    ("不要秦启晗，不合适", "-", "declined"),
+    ("问了秦启晗的情况，不合适", "-", "declined"),
+    ("秦启晗更合适，可以见", "-", "arranging"),
+    ("选了秦启晗，周四下午面试", "-", "arranging"),
+    ("秦启晗经验不够，不合适", "-", "declined"),
+    ("秦启晗入职时间太晚，不合适", "-", "declined"),
+    ("秦启晗聊过了，不合适", "-", "declined"),
+    ("定了秦启晗，邵亦瑶可以见，时间待定", "arranging", "-"),
 )
 ENGLISH = (
     ("Tom Wu is not a fit, Li Na not read yet", "not_read", "declined"),
@@ -64,6 +87,9 @@ ENGLISH = (
     ("not a fit, Tom Wu likes it", "declined", "interested"),
     ("Tom Wu rejected, this one not read", "not_read", "declined"),
     ("better than Tom Wu, wants to meet her", "arranging", "-"),
+    ("hired Tom Wu, not a fit", "declined", "-"),
+    ("Tom Wu is a better fit, not moving forward", "declined", "-"),
+    ("they have not chosen Tom Wu, not a fit", "-", "declined"),
 )
 
 

@@ -1,0 +1,82 @@
+"""Which candidate of a client's waiting cards a line calls by surname only: 小邵, 秦小姐 (B1, F2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from katui.domain.call_names import CallName, call_names, may_call
+from katui.domain.line_names import without_head
+from katui.domain.names import split_surname
+from katui.domain.session import Session
+from katui.store.called import names_of_persons, names_waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A text with the full names for the calls, and the calls that fit no candidate or several."""
+
+    text: str
+    unclear: tuple[str, ...] = ()
+
+
+def in_full(session: Session, text: str, client: int | None, own: str | None) -> Called:
+    """A text with the full name for each call that is of one candidate only, whose report waits at the client.
+
+    Whoever speaks, or bears the title of somebody at the client, is no candidate; what is left is unclear.
+    """
+    if client is None or not may_call(text):
+        return Called(text)
+    made, last, unclear = [], 0, []
+    for call, fits in _candidates(session, text, client, own):
+        if len(fits) == 1:
+            made += [text[last : call.start], fits[0]]
+            last = call.end
+        else:
+            unclear.append(call.words)
+    return Called("".join([*made, text[last:]]), tuple(dict.fromkeys(unclear)))
+
+
+def first_call(line: str) -> str:
+    """The first signs of a line where it may begin with such a call, before anybody looks into the file; else ""."""
+    head = without_head(line)[:6]
+    return head if may_call(head) else ""
+
+
+def begins_so(session: Session, line: str, client: int | None, own: str | None) -> bool:
+    """Whether a line begins with a candidate who is called so, and not with somebody at the client."""
+    head = without_head(line)
+    if client is None:
+        return False
+    first = next(iter(_candidates(session, head, client, own)), None)
+    return first is not None and first[0].start == 0 and bool(first[1])
+
+
+def _candidates(session: Session, text: str, client: int, own: str | None) -> Iterator[tuple[CallName, list[str]]]:
+    """The calls that are of candidates, with the names that fit each; two of a call that may be of both sides."""
+    names = sorted({*names_waiting(session, client), *filter(None, [own])})
+    persons = {split_surname(name)[0] for name in names_of_persons(session, client)}
+    of = {name: split_surname(name)[0] for name in names}
+    for call in call_names(text, of.values()):
+        fits = [name for name, surname in of.items() if surname == call.surname]
+        here = call.surname in persons
+        if any(_inside(text, name, call) for name in names) or (here and call.speaks):
+            continue
+        if not fits and (here or call.staff or call.speaks or call.led):
+            continue
+        if here and call.staff:
+            if call.acts:
+                continue
+            yield call, []
+        else:
+            yield call, fits
+
+
+def _inside(text: str, name: str, call: CallName) -> bool:
+    """Whether a call is only a part of a full name: 小满 of 解小满."""
+    at = text.find(name)
+    while at >= 0:
+        if at <= call.start < at + len(name):
+            return True
+        at = text.find(name, at + 1)
+    return False
