@@ -174,3 +174,19 @@ def test_an_end_before_the_offer_was_made_is_refused(desk: Desk) -> None:
     row = card(desk, "interviewing")
     found = refusal(lambda: go(desk, row, Status.OFFERED, **MADE | {"valid_until": "2026-11-19"}))
     assert (found.rule, found.field) == ("P6.valid", "valid_until")
+
+
+def test_an_end_before_the_day_that_stands_is_refused_in_the_terms_and_on_the_move(desk: Desk) -> None:
+    row = card(desk, "interviewing")
+    terms(desk, row, verbal_on="2026-11-19")
+    found = refusal(lambda: go(desk, row, Status.OFFERED, valid_until="2026-11-01", **HEARD))
+    assert (found.rule, found.field) == ("P6.valid", "valid_until")
+    go(desk, row, Status.OFFERED, **HEARD)
+    found = refusal(lambda: terms(desk, row, valid_until="2026-11-01"))
+    assert (found.rule, found.field) == ("P6.valid", "valid_until")
+
+
+def test_a_day_after_the_end_that_stands_is_refused(desk: Desk) -> None:
+    row = offered(desk)
+    found = refusal(lambda: terms(desk, row, "2026-12-02T10:00", written_on="2026-12-01", verbal_on="2026-11-30"))
+    assert (found.rule, found.field) == ("P6.valid", "verbal_on")
