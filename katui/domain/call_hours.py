@@ -61,6 +61,9 @@ def across(week: Week, later: timedelta) -> Week:
     met = less(_shifted(AWAKE, later), night)
     usual = less(_shifted(week.usual, later), night) or met
     named = tuple(less(hours, night) for hours in _days_shifted(week.named, later))
+    if not any(named):  # the days they named hold, at whatever hour both are awake
+        days = tuple(AWAKE if hours else () for hours in week.named)
+        named = tuple(less(hours, night) for hours in _days_shifted(days, later))
     working = less(_shifted(week.working, later), night)
     never = _days_shifted(week.never, later)
     if not any(named) and not any(less(working, never[day]) for day in range(SATURDAY)):

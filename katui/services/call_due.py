@@ -33,9 +33,12 @@ def due_of(
     if after is not None:
         return after
     side = case.heard if step.who is Who.PERSON else _SIDE.get(step.who)
-    week, own = _week(session, case, one, side)
+    week, own = _week(session, case, one, side, start)
     counted = week.days_on(CHINA.add_workdays) if side is Side.CANDIDATE else CHINA.add_workdays
     wanted = step.due.at(start, counted, own)
+    if side is Side.CANDIDATE:  # their clock may change until then
+        week, own = _week(session, case, one, side, wanted)
+        wanted = step.due.at(start, counted, own)
     if side is None or step.due.unit == "min":
         return wanted
     if side is not Side.CANDIDATE and not step.due.best_hours:
@@ -47,12 +50,14 @@ def due_of(
     return found
 
 
-def _week(session: Session, case: CallCase, one: Waiting | None, side: Side | None) -> tuple[Week, time | None]:
-    """The hours of whoever is called, and when their own begin; a client's weekend is nobody's working day."""
+def _week(
+    session: Session, case: CallCase, one: Waiting | None, side: Side | None, at: datetime
+) -> tuple[Week, time | None]:
+    """The hours of whoever is called then, and when their own begin; a client's weekend is nobody's working day."""
     said = _own(case, one, side)
     if side is Side.CANDIDATE:
         there = zone_of_city(one.lives_in) if one is not None else ""
-        week = own_hours.week_there(said, case.candidate_hours, session.zone, there, session.clock())
+        week = own_hours.week_there(said, case.candidate_hours, session.zone, there, at)
         spans = sorted({*week.working, *(span for hours in week.named for span in hours)})
         return week, spans[0][0] if week != Week(week.usual, usual=week.usual, never=week.never) else None
     week = _in_office(own_hours.week_of(said, call_hours.OFFICE))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
 from itertools import islice
-from operator import or_
 from typing import Any, Final
 
 from katui.domain import when
@@ -15,6 +13,7 @@ from katui.domain.ordinary_words import is_word
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import labelled
+from katui.store.either import either
 from katui.store.engine import JOIN
 from katui.store.erasure_words import Known, Word, has_text, name_word
 from katui.store.models.clients import Client, KeyPerson
@@ -62,7 +61,7 @@ def _of(session: Session, kind: Kind, fields: Sequence[Any], words: Sequence[Wor
     model = fields[0].model
     tests = [has_text(field, probe) for field in fields for word in words for probe in word.probes]
     talked = kind in (Kind.FOLLOW_UP, Kind.ACTION)
-    rows = visible(model, session, model, *((Client.id, Client.name) if talked else ())).where(reduce(or_, tests))
+    rows = visible(model, session, model, *((Client.id, Client.name) if talked else ())).where(either(tests))
     if talked:
         rows = rows.join(Client, JOIN.LEFT_OUTER, on=model.client)
         for openly in Veil(session).openly(model.position):

@@ -24,7 +24,7 @@ from katui.services import (
     import_which,
 )
 from katui.services.import_beside import FILLED, Beside, beside, news
-from katui.services.import_keys import Keys, Seen, held, is_number, keys_of
+from katui.services.import_keys import KNOWN_BY, Keys, Seen, held, is_number, keys_of, tells_no_more
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_said import Said, read
 from katui.services.import_told import Told
@@ -138,7 +138,9 @@ class Judge:
         """
         name = str(draft.values.get("name_key") or "")
         told = [(*key, name) if import_keys.is_shared(key) else key for key in keys]
-        before = [(key, row) for key in told if (row := self._seen.first(key, draft.row)) is not None]
+        own, more = import_keys.first_and_more(draft.values, told)
+        before = [(key, row) for key in own if (row := self._seen.first(key, draft.row)) is not None]
+        before += import_keys.by_more(self._seen, draft.row, name, own, more)
         if self.kind in import_which.PEOPLE and not (import_likely.is_bare(draft) and not meant.sure):
             before = [(key, row) for key, row in before if is_number(key)]
         return [row for _key, row in before] + self._likely_before(draft)
@@ -284,6 +286,8 @@ class Judge:
         for name, value in draft.values.items():
             now = plain(row.__data__.get(name))
             if name in _DERIVED or name in {"client", "stage"} or value in (None, "") or value == now:
+                continue
+            if name in KNOWN_BY and now and tells_no_more(name, str(value), str(now)):
                 continue
             if name == "notes" and now:
                 if value in now:

@@ -99,6 +99,22 @@ def _numbers(values: Mapping[str, Any]) -> list[tuple[str, ...]]:
     return [key for key in dict.fromkeys(found) if key[1]]
 
 
+def first_and_more(values: Mapping[str, Any], keys: Sequence[tuple[str, ...]]) -> tuple[Keys, Keys]:
+    """The keys of a row by its names and by the number and address that stand first, and those by further ones."""
+    first = {str(values.get("phone_e164") or ""), str(values.get("email_key") or "")}
+    more = tuple(key for key in keys if is_number(key) and key[1] not in first)
+    return tuple(key for key in keys if key not in more), more
+
+
+def by_more(seen: Seen, row: int, name: str, own: Keys, more: Keys) -> list[tuple[tuple[str, ...], int]]:
+    """The key and the earlier row that share a further number or address: one person only under one name."""
+    before = [(key, other) for key in own if (other := seen.get((*key, "+", name))) is not None]
+    named = {seen.get(key) for key in own if key[0] == "n"} - {None, row}
+    for key in more:
+        seen.first((*key, "+", name), row)
+    return before + [(key, other) for key in more if (other := seen.get(key)) is not None and other in named]
+
+
 def is_number(key: tuple[str, ...]) -> bool:
     """Whether a key is a phone or an e-mail, which tells people of one name apart."""
     return key[0] in {"p", "e"}
@@ -181,3 +197,16 @@ def _client_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[
     rows = [*named.tuples(), *known.tuples()]
     rows += [(ref, names.same_name_key(text)) for ref, text in whole.tuples()]
     return [(ref, (("n", key),)) for ref, key in rows]
+
+
+KNOWN_BY: Final = frozenset({"phone", "email"})
+"""Fields that may hold several numbers or addresses."""
+
+
+def tells_no_more(name: str, value: str, held: str) -> bool:
+    """Whether each number or address of a cell stands in the field already: what stands beside it there is kept."""
+    told, here = (
+        set(names.email_keys(text)) if name == "email" else {one.e164 for one in known_by(text)}
+        for text in (value, held)
+    )
+    return bool(told) and told <= here

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from katui.domain import names
-from katui.domain.firm_names import one_holds_other
+from katui.domain.firm_names import called_besides, core_key, one_holds_other
 from katui.domain.fold import is_han
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
@@ -129,7 +129,13 @@ def _same_firm(draft: Draft, held: Mapping[str, Any]) -> bool | None:
     there = draft.values.get("client") or draft.wants.get("client") or draft.values.get("employer")
     if held.get("client"):
         return bool(there == held["client"]) if there else None
-    return one_holds_other(held["employer"], str(there)) if there and held.get("employer") else None
+    return _one_firm(held["employer"], str(there)) if there and held.get("employer") else None
+
+
+def _one_firm(here: str, there: str) -> bool:
+    """Whether two names are of one firm: the one holds the other, or both are what a firm is called (华为, Huawei)."""
+    key = core_key(here)
+    return one_holds_other(here, there) or (key == core_key(there) and bool(called_besides(key)))
 
 
 def against(draft: Draft, row: Any, facts: Iterable[str], changed: Mapping[str, Any], schools: set[str]) -> list[str]:
@@ -137,7 +143,7 @@ def against(draft: Draft, row: Any, facts: Iterable[str], changed: Mapping[str, 
     found = [name for name in facts if name in changed and plain(row.__data__.get(name)) not in (None, "")]
     if "name" in found and _written(row.name) == _written(changed["name"]):
         found.remove("name")
-    if changed.get("employer") and not one_holds_other(row.employer or "", changed["employer"]):
+    if changed.get("employer") and not _one_firm(row.employer or "", changed["employer"]):
         found.append("employer")
     here, there = {names.same_name_key(school) for school in schools}, set(schools_of(draft)) - {""}
     return [*found, "school"] if here and there and not here & there else found

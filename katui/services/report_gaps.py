@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.address import addressed
+from katui.domain.calendars import CHINA
 from katui.domain.pipeline import Need
 from katui.domain.report import ReportPart, kept_needs, matched, needs_in, share
 from katui.domain.report_words import is_the_report
@@ -23,6 +24,8 @@ from katui.store.said import said_of
 
 RULE: Final = "B4"
 MUST: Final = ReportPart.MUST_HAVES
+_NEAR: Final = 5
+"""Working days ahead for which a typed step is about the report that goes out now."""
 
 
 def open_now(card: Card) -> dict[str, Any]:
@@ -79,14 +82,19 @@ def written(write: Writing, card: Card, report: Any) -> None:
 
 
 def _typed(write: Writing, card: Card, report: Any) -> list[Any]:
-    """The open steps of the card that its owner or the sender has and that say in words that the report is to go."""
+    """The open steps of the card that its owner or the sender has and that say in words that the report is to go.
+
+    One of a day far ahead is another plan.
+    """
     zone, person = write.session.zone, report.recipient
     if when.local_day(report.sent_at, zone) != when.local_day(write.at, zone):
         return []
     names = (card.candidate.name, card.candidate.english_name or "")
     to = (card.client.name, *((person.name, addressed(person.name, person.title)) if person is not None else ()))
     owners = {write.session.user.id, card.row.owner_id}
-    mine = [row for row in owing.open_of(card, ActionKind.FOLLOW_UP) if not (row.told or row.rule)]
+    soon = CHINA.add_workdays(when.local_day(write.at, zone), _NEAR)
+    planned = [row for row in owing.open_of(card, ActionKind.FOLLOW_UP) if not (row.told or row.rule)]
+    mine = [row for row in planned if when.local_day(row.due, zone) <= soon]
     return [row for row in mine if row.owner_id in owners and is_the_report(said_of(row), names, to)]
 
 

@@ -149,6 +149,8 @@ def _after_round(desk: Desk, action: Any) -> str:
         return ""
     at = datetime.fromisoformat(held)
     day = when.day_said(when.local_day(at, desk.session.zone), desk.today)
+    if action.kind is ActionKind.CANDIDATE_FEEDBACK and at > desk.now:
+        return _("the round is {day}; the candidate is called right after it").format(day=day)
     if action.kind is ActionKind.CANDIDATE_FEEDBACK:
         return _("round held {day}; the candidate is called the same day").format(day=day)
     if desk.today > late_day(at, desk.session.zone):

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 from typing import Any, Final
 
 from katui.domain import pinyin
 from katui.domain.fold import is_han
 from katui.domain.ordinary_words import is_word
 from katui.store import derive, erasing, registry
+from katui.store.either import either
 from katui.store.engine import fn, is_postgres
 from katui.store.fields import JsonText
 from katui.store.models.candidates import Candidate
 from katui.store.models.house import AccessEvent, Change
-from katui.store.phones import numbers_in
+from katui.store.phones import is_landline, numbers_in
 
 _SHORTEST_NAME: Final = 2
 _SHORTEST_NUMBER: Final = 7
@@ -37,6 +37,7 @@ _OF_PLACES: Final = frozenset(
     }
 )  # fmt: skip
 """Where firms, schools and places stand: a name of two characters may be a part of theirs."""
+_HAN: Final = "[\u3400-\u9fff]"
 _JOINED: Final = r"[\s'’-]*"
 """What may stand between the syllables of one part of a name."""
 _ESCAPED: Final = re.compile(r'["\\\x00-\x1f]')
@@ -96,7 +97,9 @@ def known_as(ids: Sequence[int]) -> Known:
     names = [text for name in _NAMES for text in held[name] if len(text) >= _SHORTEST_NAME]
     called = [one for phone in held["phone"] for one in numbers_in(phone)]
     numbers = [_number(text) for name in _NUMBERS for text in held[name]] + [_number(one.typed) for one in called]
-    phones = dict.fromkeys([*held["phone_e164"], *(one.e164 for one in called if one.e164)])
+    phones = dict.fromkeys(
+        [*held["phone_e164"], *(one.e164 for one in called if one.e164 and not is_landline(one.e164))]
+    )
     mails = [derive.columns({"email": mail}).get("email_key") for mail in held["email"]]
     words = [*dict.fromkeys(word for word in numbers if word), *(name_word(text) for text in dict.fromkeys(names))]
     return Known(
@@ -125,13 +128,28 @@ def _is_short(text: str) -> bool:
 def name_word(text: str) -> Word:
     """A Chinese name may be set apart with blanks, as in tables; a Latin one stands as a word of its own."""
     apart = all(is_han(char) for char in text)
-    inner = r"\s*".join(re.escape(part) for part in (text if apart else text.split()))
+    inner = _set_apart(text) if apart else r"\s*".join(map(re.escape, text.split()))
     start = r"(?<![A-Za-z])" if text[:1].isascii() else ""
     end = r"(?![A-Za-z])" if text[-1:].isascii() else ""
     probes = [gap.join(text) for gap in _GAPS] if apart else [_probe(max(text.split(), key=len))]
     if apart and not _is_short(text):
         probes += [text[:2], text[-2:]]  # set apart before the last character, or behind the first
     return Word(text, tuple(probes), re.compile(start + inner + end, re.IGNORECASE), _NAMES)
+
+
+def _set_apart(text: str) -> str:
+    """A Chinese name with blanks in it. One of three characters or more stands by itself then.
+
+    In other people's words a blank may part two words: `老王 国庆后到岗` is nobody called 王国庆.
+    """
+    if _is_short(text):
+        return r"\s*".join(text)
+    size = pinyin.surname_length(text)
+    halves = [rf"{text[:cut]}\s+{text[cut:]}" for cut in range(1, len(text))]
+    given = rf"(?<![老小大阿国]){halves[size - 1]}(?!{_HAN})"
+    alone = rf"(?<!{_HAN})(?:{'|'.join(halves)})(?!{_HAN})"
+    spaced = r"\s+".join(text)
+    return rf"(?:{text}|{spaced}|{given}|{alone})"
 
 
 def _spelled(text: str) -> Iterable[Word]:
@@ -199,7 +217,7 @@ def _borne(word: Word, ids: Sequence[int]) -> bool:
         fields = [model._meta.fields[name] for name in word.own if name in model._meta.fields]
         if registry.NAME_OF[model] not in _BEARERS or not fields:
             continue
-        test = reduce(or_, (has_text(field, probe) for field in fields for probe in word.probes))
+        test = either(has_text(field, probe) for field in fields for probe in word.probes)
         if model is Candidate:
             test &= Candidate.id.not_in(list(ids))
         rows: Any = model.select(*fields).where(test).limit(_PAGE).tuples()
@@ -227,7 +245,7 @@ def replace(words: Sequence[Word], models: Sequence[Any], instead: str, only: er
         tests = [has_text(field, probe) for field in fields for probe in probes]
         if not tests:
             continue
-        rows: Any = model.select(model.id, *fields).where(reduce(or_, tests))
+        rows: Any = model.select(model.id, *fields).where(either(tests))
         told = {}
         for row in list(rows):
             if only is None or row.id in only.get(model, ()):

@@ -13,7 +13,7 @@ _LONGEST: Final = 200
 """Letters of a field in which numbers are still told apart."""
 _FLOAT: Final = re.compile(r"^\+?(\d{5,})\.0*$")
 _SCIENTIFIC: Final = re.compile(r"^(\d(?:\.\d+)?)[eE]\+?(\d{1,3})$")
-_SHOWN: Final = 9
+_SHOWN: Final = 7
 """Digits of a scientific number that a program wrote; a spreadsheet shows six at most, and the others are lost."""
 _ONE: Final = 14
 """Digits that one number has at most, with its country; more are two, or have an extension."""
@@ -24,7 +24,10 @@ _NOTE: Final = re.compile(r"\(([^()]*[^\W\d_][^()]*)\)")
 _BEHIND: Final = re.compile(r"(?<=\d)\D*[^\W\d_]\D*$")
 _LINES: Final = re.compile(r"[\r\n\t]+")
 _BLANK: Final = re.compile(r"\s+")
-_BETWEEN: Final = re.compile(r"[/,;、]|或者?|\bor\b", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[/,;、|&\\]|或者?|和|\bor\b", re.IGNORECASE)
+_AREA: Final = re.compile(r"^\(?(0\d{2,3})\)?[ -]?\d{7,8}(?!\d)")
+_LOCAL: Final = re.compile(r"^[1-9]\d{2,3}[ -]?\d{4}$")
+"""A landline without its area code, which is that of the number before it."""
 _CHINESE_MOBILE: Final = re.compile(r"\+861[3-9]\d{9}$")
 _LABEL: Final = re.compile(r"^(?:手机号?|电话|联系方式|座机|tel|mobile|cell|phone|m|t)\s*[:.]\s*", re.IGNORECASE)
 
@@ -132,7 +135,16 @@ def numbers_in(text: str | float, region: str = "CN") -> tuple[Phone, ...]:
     """Each number of a field: there are two in `13800138000 / 010-88886666`, `… 或 …`, and with a blank between."""
     narrow = _NOTE.sub(_noted, unicodedata.normalize("NFKC", whole_number(text)))
     parts = [part.strip() for part in _BETWEEN.split(narrow) if digits_of(part)]
-    return tuple(one for part in parts for one in _apart(part, region))
+    area = next((found[1] for part in parts if (found := _AREA.match(_LABEL.sub("", part)))), "")
+    told: list[Phone] = []
+    for n, part in enumerate(parts):
+        told += [_local(part, area)] if n and _LOCAL.match(part) else _apart(part, region)
+    return tuple(told)
+
+
+def _local(part: str, area: str) -> Phone:
+    """A number behind another may lack the area code: it is that of the one before, else nobody can dial it."""
+    return _read(f"{area}-{part}", "CN") if area else Phone(part, None, digits_of(part)[-TAIL_DIGITS:], False)
 
 
 def known_by(text: str) -> tuple[Phone, ...]:

@@ -18,15 +18,17 @@ _SS3: Final = "".join(re.escape(known[2]) for known in _KNOWN if known.startswit
 _ODD: Final = "|".join(re.escape(known[2:]) for known in sorted(_KNOWN) if re.fullmatch(r"\x1b\[\d+\$", known))
 _WHOLE: Final = re.compile(
     rf"\x1b(?:\[(?:M.{{3}}|\[[A-E]|(?:{_ODD})|[A-LN-Z{_SHORT}]|(?=[ -?])[0-?]*[ -/]*[@-~])"
-    rf"|O[{_SS3}]|[\t\x7f]|(?P<told>\]\d+;[^\x1b\x07]*(?:\x07|\x1b\\)|P[\d>!+$][^\x1b]*\x1b\\|_G[^\x1b]*\x1b\\))",
+    rf"|O[{_SS3}]|[\t\x7f]|(?P<told>\]\d+;[^\x1b\x07]*(?:\x07|\x1b\\)|P\d*[>!+$|][^\x1b]*\x1b\\|_G[a-z]=[^\x1b]*\x1b\\))",
     re.DOTALL,
 )
 """Function keys, mouse, focus, paste marks, Shift+Tab of the Linux console; `told`: what a terminal says of itself."""
 _BEGUN: Final = re.compile(
-    r"\x1b(?:\[(?:M.{0,2}|\[|[0-?]*[ -/]*)|O|\](?:\d+(?:;[^\x1b\x07]*\x1b?)?)?|P(?:[\d>!+$][^\x1b]*\x1b?)?"
-    r"|_(?:G[^\x1b]*\x1b?)?)?\Z",
+    r"\x1b(?:\[(?:M.{0,2}|\[|[0-?]*[ -/]*)|O|\](?:\d+(?:;[^\x1b\x07]*\x1b?)?)?|P\d*(?:[>!+$|][^\x1b]*\x1b?)?"
+    r"|_(?:G(?:[a-z](?:=[^\x1b]*\x1b?)?)?)?)?\Z",
     re.DOTALL,
 )
+_HALF: Final = re.compile(r"\x1b(?:\]\d+;|P\d*[>!+$|]|_G[a-z]=|\[(?:[0-?]{2}|[M<?]))")
+"""What nobody types: more of a sequence than a key or two behind an Escape."""
 _LONGEST: Final = 4096
 
 
@@ -53,5 +55,10 @@ def is_answer(piece: str) -> bool:
 
 
 def is_short(begun: str) -> bool:
-    """Whether a beginning may well have been typed: an Escape, and at most one key more."""
+    """Whether a beginning may well have been typed at once: an Escape, and at most one key more."""
     return len(begun) <= 2 or begun == "\x1b[["
+
+
+def is_half(begun: str) -> bool:
+    """Whether a beginning is half a sequence for certain, which is no key; anything else was typed after all."""
+    return _HALF.match(begun) is not None

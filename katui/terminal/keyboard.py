@@ -57,7 +57,7 @@ class Keyboard:
                 self._end_paste()
         elif self._begun and get_time() >= self._due:
             begun, self._begun = self._begun, ""
-            if escapes.is_short(begun):
+            if not escapes.is_half(begun):
                 self._take(begun, over=True)
 
     def _take(self, text: str, *, over: bool = False) -> None:
@@ -80,9 +80,7 @@ class Keyboard:
         text = tail + text
         end = text.find(escapes.PASTE_END)
         if end < 0:
-            cut = max(
-                0, len(text) - len(escapes.PASTE_END) + 1
-            )  # an end that came in two halves is found with the next
+            cut = max(0, len(text) - len(escapes.PASTE_END) + 1)  # an end in two halves is found with the next
             self._pasted += [text[:cut], text[cut:]]
             return ""
         self._pasted.append(text[:end])

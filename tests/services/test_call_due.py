@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -81,6 +82,18 @@ def test_a_candidate_in_new_york_is_called_in_their_evening(desk: Desk) -> None:
     assert due(desk, case, "09:04", "+3h") == beijing("2026-11-23T08:00")
     assert due(desk, case, "09:04", "+1wd") == beijing("2026-11-23T09:15")
     assert due(desk, case, "16:00", "+1wd") == beijing("2026-11-23T08:00")
+
+
+def test_the_hours_of_a_candidate_abroad_are_those_of_the_day_of_the_call(desk: Desk) -> None:
+    card = card_of(desk, hours="9:00-10:00")
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.candidate, city="伦敦")
+    case = talk(desk, card, "09:04")
+    winter, summer = (
+        due(desk, case, "09:04", text).astimezone(ZoneInfo("Europe/London")) for text in ("+1wd", "+120wd")
+    )
+    assert (winter.hour, summer.hour) == (9, 9), "the clocks change in between"
+    assert winter.utcoffset() != summer.utcoffset()
 
 
 def test_the_candidates_own_hours_come_first(desk: Desk) -> None:

@@ -21,6 +21,7 @@ from katui.store.models.house import Meta
 from katui.store.models.work import FollowUp
 from katui.store.store import Store
 from tests.factories import Desk, session
+from tests.services.importing_files import judged, table
 
 NAME, PHONE, MAIL = "方正", "13912345678", "fang@mail.example"
 
@@ -201,3 +202,59 @@ def test_no_list_and_no_verdict_says_a_word_of_them_again(desk: Desk, person: An
         else:
             duplicate_pairs.different(desk.store, desk.session, desk.candidate.id, person.id, word)
     assert refused.value.rule == "P7.erased"
+
+
+def test_somebody_of_many_names_and_numbers_is_erased_all_the_same(desk: Desk) -> None:
+    """Many words in many columns: a chain of conditions was too deep, and nobody was erased."""
+    names = ("欧阳明月", "司马相如", "诸葛孔明", "上官婉儿")
+    with writing(desk.store, desk.session, "create") as write:
+        more = {"english_name": "Moon Ouyang", "wechat": "ouyang_my", "linkedin": "linkedin.example/moon"}
+        phones, mails = "13912345678 / 13812345679，021-55556666", "moon@mail.example; ouyang@mail.example"
+        row = desk.add_candidate(write, names[0], phone=phones, email=mails, **more)
+        desk.add_submission(write, candidate=row)
+    for n, name in enumerate(names[1:]):
+        with writing(desk.store, desk.session, "edit") as write:
+            phone, mail = f"1391234567{n} / 1371234567{n}", f"m{n}@mail.example; n{n}@mail.example"
+            write.update(row, name=name, english_name=f"Moon{n} Sima", phone=phone, email=mail)
+    with writing(desk.store, desk.session, "create") as write:
+        about = {"client": desk.client, "channel": "phone", "direction": "out", "author": desk.shan}
+        said = write.create(FollowUp, text="欧阳明月和诸葛孔明都打过 13712345671", at=write.at, **about)
+    done(desk, Candidate.get_by_id(row.id))
+    left = str(FollowUp.get_by_id(said.id).text)
+    assert not any(word in left for word in (*names, "13712345671"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(("王国庆", "老王 国庆后到岗"), ("王国庆", "小王 国庆放假，节后再聊"), ("张立春", "找小张 立春前定")),
+        *(("周末来", "约周末 来公司"), ("李明天", "约了李 明天打电话"), ("王元旦", "老王 元旦不加班")),
+    ],
+)
+def test_a_blank_between_two_words_makes_nobodys_name(desk: Desk, name: str, text: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        about = {"client": desk.client, "channel": "phone", "direction": "out", "author": desk.shan}
+        said = write.create(FollowUp, text=text, at=write.at, **about)
+        row = desk.add_candidate(write, name)
+    done(desk, row)
+    assert FollowUp.get_by_id(said.id).text == text
+
+
+@pytest.mark.parametrize("text", ["沈 婉璇 来过", "约了 沈 婉 璇，周三", "沈　婉璇"])
+def test_a_name_set_apart_by_itself_goes(desk: Desk, text: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        about = {"client": desk.client, "channel": "phone", "direction": "out", "author": desk.shan}
+        said = write.create(FollowUp, text=text, at=write.at, **about)
+        row = desk.add_candidate(write, "沈婉璇")
+    done(desk, row)
+    assert "璇" not in FollowUp.get_by_id(said.id).text
+
+
+def test_a_switchboard_of_the_erased_is_nobodys_key(desk: Desk, tmp_path: Path) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "欧阳雪晴", phone="13912340000/010-88886666")
+        desk.add_candidate(write, "林雨桐", phone="13712340000 / 010-88886666")
+    done(desk, row)
+    file = table(tmp_path / "a.csv", ("姓名", "公司", "手机"), ("赵六", "丙公司", "010-88886666"))
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file)
+    assert item.action == "create"

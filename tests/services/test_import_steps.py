@@ -151,7 +151,7 @@ def test_a_stop_takes_back_in_steps(store: Store, desk: Desk, tmp_path: Path) ->
         with pytest.raises(Refused) as refused:
             done(store, desk, work)
     assert refused.value.rule == "I5.cancelled"
-    assert set(told) == {"write", "undo"}
+    assert set(told) == {"write", "check", "undo"}
     assert count(store, desk.session, Kind.CANDIDATE) == before
 
 

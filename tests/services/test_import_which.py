@@ -294,3 +294,32 @@ def test_one_school_told_twice_with_two_degrees_loses_neither(desk: Desk, tmp_pa
         imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
         schools = Education.select().where(Education.candidate == row)
         assert sorted((held.school, held.degree) for held in schools) == [("云梦大学", "本科"), ("云梦大学", "硕士")]
+
+
+@pytest.mark.parametrize(
+    ("column", "field", "here", "told"),
+    [
+        ("手机", "phone", "13912340000/13812340001", "13912340000"),
+        ("手机", "phone", "13912340000（微信同号）", "139 1234 0000"),
+        ("邮箱", "email", "a@mail.example; b@mail.example", "B@mail.example"),
+    ],
+)
+def test_a_number_that_stands_there_takes_nothing_away(
+    desk: Desk, tmp_path: Path, column: str, field: str, here: str, told: str
+) -> None:
+    row = one(desk, **{field: here})
+    file = table(tmp_path / "w.csv", ("姓名", "公司", column, "职位"), ("王磊", "造父智行", told, "VP"))
+    imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    held = Candidate.get_by_id(row.id)
+    assert (getattr(held, field), held.title) == (here, "VP")
+
+
+def test_a_number_that_another_of_the_file_has_second_leaves_nobody_out(desk: Desk, tmp_path: Path) -> None:
+    """A couple that gives each other's number, new and once they are on file."""
+    head = ("姓名", "公司", "手机", "职位")
+    rows = (("夫甲", "甲公司", "13912340000/13812340001"), ("妻乙", "乙公司", "13812340001/13912340000"))
+    for title, made in (("VP", 2), ("CTO", 0)):
+        file = table(tmp_path / f"{title}.csv", head, *((*row, title) for row in rows))
+        result = imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+        assert (result.create, result.update + result.create, result.error) == (made, 2, 0)
+    assert [row.title for row in Candidate.select().where(Candidate.name.in_(["夫甲", "妻乙"]))] == ["CTO", "CTO"]

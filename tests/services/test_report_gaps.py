@@ -138,6 +138,7 @@ def test_the_step_to_write_the_report_is_done_once_it_went_out_and_what_somebody
     ("do", "sent_on", "done"),
     [
         ("写报告", "2026-11-20", True),
+        ("写报告", "far", False),
         ("把张志强的报告发给王敏", "2026-11-20", True),
         ("发报告后给王敏打电话", "2026-11-20", False),
         ("把报告发给李总", "2026-11-20", False),
@@ -149,7 +150,8 @@ def test_a_typed_step_ends_with_the_report_where_it_says_nothing_else(
 ) -> None:
     row = shortlisted(desk)
     about = (Ref(Kind.SUBMISSION, row.id),)
-    typed = log(desk.store, desk.session, f"张志强 有兴趣 下一步:下周三{do}", about=about).action
+    on, sent_on = ("12月20日", "2026-11-20") if sent_on == "far" else ("下周三", sent_on)
+    typed = log(desk.store, desk.session, f"张志强 有兴趣 下一步:{on}{do}", about=about).action
     assert typed is not None
     assert typed.do == do
     given = SEND | {"report_sent": f"{sent_on} 08:30"}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katui.store.phones import Phone, is_landline, may_be_numbers, numbers_in, parse_phone, whole_number
+from katui.store.phones import Phone, is_landline, known_by, may_be_numbers, numbers_in, parse_phone, whole_number
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,20 @@ def test_of_several_numbers_the_first_is_dialled(text: str, first: str | None, o
     assert (phone.typed, phone.e164) == (text, first)
     assert first is None or phone.tail == first[-4:]
     assert [one.e164 for one in numbers_in(text)][1:] == others
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("0755-88886666 / 88886667", ["+8675588886666", "+8675588886667"]),
+        ("13800138000 / 88886667", ["+8613800138000"]),
+        ("13800138000|13900139000", ["+8613800138000", "+8613900139000"]),
+        ("13800138000和13900139000", ["+8613800138000", "+8613900139000"]),
+        ("13800138000&13900139000", ["+8613800138000", "+8613900139000"]),
+    ],
+)
+def test_a_number_behind_another_has_its_area_or_is_nobodys_key(text: str, keys: list[str]) -> None:
+    assert [one.e164 for one in known_by(text)] == keys
 
 
 def test_a_region_reads_local_numbers() -> None:

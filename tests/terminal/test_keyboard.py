@@ -124,3 +124,8 @@ def test_a_mouse_that_comes_late_over_a_slow_line_is_no_key(monkeypatch: pytest.
 def test_half_a_sequence_whose_rest_never_comes_is_no_key() -> None:
     assert told(b"\x1b[<0;1", patient=True) == []
     assert told(b"\x1b]11;rgb:00", patient=True) == []
+
+
+@pytest.mark.parametrize("keys", ["P1", "]1", "[5", "_G", "P1jk王", "_Gj", "P12q"])
+def test_a_key_or_two_behind_an_escape_that_begin_nothing_were_typed(keys: str) -> None:
+    assert told(f"\x1b{keys}".encode(), patient=True) == [("key", "escape", "\x1b"), *told(keys.encode())]
