@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from katui.domain import when
-from katui.domain.offers import stands_again
 from katui.domain.people import Scope
 from katui.domain.session import Session
 from katui.domain.settings import Settings
@@ -48,9 +49,14 @@ def _unasked(store: Store, session: Session, scope: Scope) -> list[int]:
     found = people.scope_user_ids(store, session, scope)
     owners = None if found is None else sorted(found)
     never = queue_candidates.offers_unasked(session, owners)
+    ending = queue_candidates.offers_ending(session, owners, when.local_day(session.clock(), session.zone))
+    return list(dict.fromkeys([*never, *_again(session, ending)])) if ending else never
+
+
+def _again(session: Session, ending: dict[int, date]) -> list[int]:
+    from katui.domain.offers import stands_again  # only where one ends: Today opens without it (S10)
+
     today = when.local_day(session.clock(), session.zone)
-    ending = queue_candidates.offers_ending(session, owners, today)
-    asked = queue_candidates.answers_asked(session, sorted(ending)) if ending else {}
+    asked = queue_candidates.answers_asked(session, sorted(ending))
     days = {id: [when.local_day(at, session.zone) for at, _key in moments] for id, moments in asked.items()}
-    again = [id for id, until in ending.items() if stands_again(until, days.get(id, ()), today)]
-    return list(dict.fromkeys([*never, *again]))
+    return [id for id, until in ending.items() if stands_again(until, days.get(id, ()), today)]

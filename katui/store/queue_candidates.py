@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from katui.domain.pipeline import Status
-from katui.domain.results import NOT_ASKED
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.store.engine import fn
@@ -94,6 +93,8 @@ def offers_ending(session: Session, owners: Sequence[int] | None, today: date) -
 
 def answers_asked(session: Session, submissions: Sequence[int]) -> dict[int, list[tuple[datetime, str]]]:
     """When somebody asked for the answer to the offer of these cards, each with the key of the step (P6)."""
+    from katui.domain.results import NOT_ASKED  # only where an offer ends: Today opens without it (S10)
+
     mine = Action.submission.in_(submissions) & (Action.kind == ActionKind.OFFER_ANSWER)
     closed = mine & Action.done_at.is_null(False) & (Action.status != ActionStatus.OPEN)
     asked = closed & (Action.result.is_null() | Action.result.not_in(sorted(NOT_ASKED)))
