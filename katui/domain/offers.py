@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -98,6 +99,18 @@ def answer_day(until: date | None, made: date, today: date) -> date:
     if until is None:
         return max(CHINA.add_workdays(made, ANSWER_AFTER), today)
     return min(max(CHINA.add_workdays(until, -1), today), until)
+
+
+def stands_again(until: date | None, asked: Iterable[date], today: date) -> str:
+    """Whether the call for the answer is due once more, though it was made: on the `last` day and when it is `over`.
+
+    Empty where it is not; `asked` are the days on which somebody asked. Once then is enough (P6).
+    """
+    if until is None or today < until:
+        return ""
+    last = today == until
+    done = any(day >= until if last else day > until for day in asked)
+    return "" if done else "last" if last else "over"
 
 
 BEFORE_START: Final = ("verbal_on", "written_on", "accepted_on")

@@ -99,6 +99,8 @@ STAGES: Final = (
     Status.IN_GUARANTEE,
     Status.PASSED,
 )
+HIRED: Final = STAGES[STAGES.index(Status.ACCEPTED) :]
+"""From the yes to the offer on: nobody asks any more how a round went (B10)."""
 ENDS: Final = tuple(status for status in Status if status not in STAGES)
 
 CLASS_OF: Final[dict[Status, StatusClass]] = {

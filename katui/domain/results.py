@@ -49,6 +49,9 @@ class Looked(Vocabulary):
     REPORT_TEXT = "report_text", "text of the report", "推荐报告文本"
 
 
+NOT_ASKED: Final = frozenset({*(status.value for status in Status), Came.OFFER_END_MOVED.value, Came.RECORDED.value})
+"""What closed a step about the answer to an offer without anybody having asked (P6)."""
+
 _CODES: Final[dict[str, Vocabulary]] = {
     member.value: member for words in (TravelPolicy, Decision, SetAnswer, Came, Outcome, Status) for member in words
 }

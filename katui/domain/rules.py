@@ -110,7 +110,7 @@ RULES: Final[tuple[Rule, ...]] = (
        N_("the candidate sees a risk of a counter-offer")),
     _r("B10.result", "interview", (Event.OPENING,), Whom.CARD, "",
        N_("Record what came of a round"),
-       N_("a confirmed round is over and has no result"),
+       N_("a confirmed round is over and has no result, and its card is neither accepted nor ended"),
        N_("the end of the round"),
        N_("the round is over and has no result")),
     _r("B10.head", "", (Event.OPENING,), Whom.HEAD, "",
@@ -222,8 +222,8 @@ RULES: Final[tuple[Rule, ...]] = (
        N_("between offer and end of guarantee: a talk is due")),
     _r("P6.answer", "offer_answer", (Event.OFFERED, Event.OFFER_TERMS, Event.OPENING,), Whom.CARD, "",
        N_("Get the answer to an offer"),
-       N_("an offer is out and the candidate has not answered; once for each end of it, closed by a yes, a no, a "
-          "withdrawal or a new end"),
+       N_("an offer is out and the candidate has not answered; once for each end of it, again on its last day and "
+          "after it where nobody asked then; closed by a yes, a no, a withdrawal or a new end"),
        N_("the working day before the offer ends, in the candidate's hours; the same day for a short one; without an "
           "end three working days after it was made"),
        N_("an offer is out and not answered")),

@@ -115,6 +115,12 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("guarantee_end", "end of guarantee", "保证期截止日", N_("the last day of the guarantee")),
     Variable("offer_pay", "pay offered", "Offer薪酬", N_("what the offer pays, in its own words")),
     Variable("offer_until", "offer open until", "Offer有效期", N_("the day by which the offer is to be answered")),
+    Variable(
+        "offer_answer",
+        "answer to the offer due",
+        "Offer答复期",
+        N_("by when the offer is to be answered, or that this day is over; half a sentence, no full stop at the end"),
+    ),
     Variable("offer_state", "state of the offer", "Offer情况", N_("whether the offer is there in writing, since when")),
     Variable(
         "background_state", "background check", "背调情况", N_("what came of the background check, if anything did")

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.feedback import Decision
-from katui.domain.pipeline import Status
+from katui.domain.pipeline import HIRED, Status
 from katui.domain.results import Came
 from katui.domain.round_notes import NoteText, added, noted
 from katui.domain.scenarios import Scenario
@@ -35,7 +35,7 @@ _ANSWERED: Final = frozenset({Status.ACCEPTED, Status.ONBOARDED})
 def step_taken(write: Writing, card: Card, after: Status) -> None:
     """What the client's decision made due is done once the card went there; a step the client named stays (B10).
 
-    Nobody is asked any more what they think of an offer that they took (P6).
+    Nobody is asked any more what they think of an offer that they took (P6), nor how a round before it went (B10).
     """
     decided = _DECIDED.get(after, ())
     if Decision.OFFER in decided:  # an offer is the client's answer to the round
@@ -48,6 +48,13 @@ def step_taken(write: Writing, card: Card, after: Status) -> None:
         if made in decided and not (row.why or {}).get("named"):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=made.value)
     _offer_answered(write, card, after)
+    for row in _feedback(card) if after in HIRED else ():
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=after.value)
+
+
+def _feedback(card: Card) -> list[Any]:
+    """The open steps that ask either side for their word after a round (B10)."""
+    return [*open_of(card, ActionKind.CANDIDATE_FEEDBACK), *open_of(card, ActionKind.CLIENT_FEEDBACK)]
 
 
 def _offer_answered(write: Writing, card: Card, after: Status) -> None:

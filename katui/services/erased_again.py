@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.errors import Refused
@@ -12,13 +12,11 @@ from katui.domain.kinds import Kind
 from katui.domain.names import email_keys
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.store import derive, erasure_keys
+from katui.store import erasure_keys, phones
 from katui.store.models.candidates import Candidate
-from katui.store.phones import known_by
 from katui.store.store import Store
 
 RULE = "P7.again"
-_KNOWN_BY = {"phone": "phone_e164", "email": "email_key"}
 
 
 def known(store: Store, session: Session, fields: Mapping[str, str]) -> date | None:
@@ -63,13 +61,23 @@ def told(day: date) -> str:
     return said.format(day=when.day_written(day, date.min))
 
 
+def known_by(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each number and mail by which a form or a row would be known again, with its field: every one of a field."""
+    for name, each in _EACH.items():
+        text = str(fields.get(name) or "").strip()
+        yield from ((name, key) for key in (each(text) if text else ()))
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(one.e164 for one in phones.known_by(text) if one.e164)
+
+
+_EACH: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {"phone": _numbers, "email": email_keys}
+
+
 def _found(fields: Mapping[str, str], zone: str) -> tuple[str, date] | None:
-    for name, column in _KNOWN_BY.items():
-        text = fields.get(name, "").strip()
-        held = derive.columns({name: text}).get(column) if text else None
-        more = (one.e164 for one in known_by(text)) if name == "phone" else email_keys(text)
-        for each in dict.fromkeys([held, *more]):
-            row = erasure_keys.known({name: each}) if each else None
-            if row is not None:
-                return name, when.local_day(row.at, zone)
+    for name, key in known_by(fields):
+        row = erasure_keys.known({name: key})
+        if row is not None:
+            return name, when.local_day(row.at, zone)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from katui.domain import when
@@ -13,6 +14,7 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import labelled
 from katui.store.either import either
+from katui.store.engine import JOIN
 from katui.store.erasure_words import Known, Word, has_text, name_word
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.positions import Position
@@ -42,7 +44,8 @@ def places(session: Session, known: Known) -> tuple[str, ...]:
     more.
     """
     words = _looked_for(known)
-    found = [place for kind, fields in _WHERE for place in _of(session, kind, fields, words)] if words else []
+    every = (place for kind, fields in _WHERE for place in _of(session, kind, fields, words)) if words else ()
+    found = list(islice(every, MOST + 1))
     more = (_("… and more"),) if len(found) > MOST else ()
     return (*found[:MOST], *more)
 
@@ -57,8 +60,10 @@ def _looked_for(known: Known) -> list[Word]:
 def _of(session: Session, kind: Kind, fields: Sequence[Any], words: Sequence[Word]) -> Iterator[str]:
     model = fields[0].model
     tests = [has_text(field, probe) for field in fields for word in words for probe in word.probes]
-    rows = visible(model, session).where(either(tests))
-    if kind in (Kind.FOLLOW_UP, Kind.ACTION):
+    talked = kind in (Kind.FOLLOW_UP, Kind.ACTION)
+    rows = visible(model, session, model, *((Client.id, Client.name) if talked else ())).where(either(tests))
+    if talked:
+        rows = rows.join(Client, JOIN.LEFT_OUTER, on=model.client)
         for openly in Veil(session).openly(model.position):
             rows = rows.where(openly)
     for row in rows.order_by(model.id.desc()).limit(_READ):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from katui.domain import when
 from katui.i18n import _
-from katui.store import derive, erasure_keys
+from katui.services import erased_again
+from katui.store import erasure_keys
 
 if TYPE_CHECKING:
     from katui.services.import_rows import Draft
@@ -55,9 +56,8 @@ class Erased:
 
     def _erased(self, draft: Draft) -> datetime | None:
         """When the person of a row was erased; None when nobody of this number or mail was."""
-        values = derive.columns({name: draft.values.get(name) for name in ("phone", "email")})
-        held = {"phone": values.get("phone_e164"), "email": values.get("email_key")}
-        return next((self._book[key] for key in erasure_keys.under(self._key, held) if key in self._book), None)
+        held = (erasure_keys.under(self._key, {name: each}) for name, each in erased_again.known_by(draft.values))
+        return next((self._book[key] for keys in held for key in keys if key in self._book), None)
 
     def _words(self, at: datetime) -> str:
         said = _("Erased on request, {day}: ask before filing them again. “Make another” brings it in.")

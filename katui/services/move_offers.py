@@ -24,7 +24,7 @@ def told(write: Writing, card: Card, values: Values) -> None:
         held = None if held is not None and held.terms else held
         columns = _made(write, values, held) | columns | {"terms": values["offer_terms"]}
     columns = offer_days.in_order(Part.TERMS, columns, held)
-    offer_days.check_end(columns)
+    offer_days.check_end(columns, held)
     if held is None:
         write.create(Offer, submission=card.row, **columns)
     else:

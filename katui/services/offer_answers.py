@@ -7,19 +7,19 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.feedback import RISKY
-from katui.domain.offers import answer_day
+from katui.domain.offers import answer_day, stands_again
 from katui.domain.pipeline import STAGES, Status
-from katui.domain.results import Came
+from katui.domain.results import NOT_ASKED, Came
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.services import owing, rule_making
-from katui.store import cards
+from katui.store import cards, queue_candidates
 from katui.store.cards import Card
 from katui.store.changes import Writing
 
 RULE: Final = "P6.answer"
-_BY_A_MOVE: Final = frozenset(status.value for status in Status) | {Came.OFFER_END_MOVED.value, Came.RECORDED.value}
-"""What closed a step without anybody having asked."""
+_NO_END: Final = "from "
+"""What stands in the key of a call about an offer without an end, before the day of the offer."""
 _YES: Final = STAGES.index(Status.ACCEPTED)
 
 
@@ -42,25 +42,48 @@ def _owe_talk(write: Writing, card: Card) -> None:
 
 
 def ask(write: Writing, card: Card) -> None:
-    """Owe the call for the answer while the card is at the offer: once for each end of it; that about another goes."""
+    """Owe the call for the answer while the card is at the offer: once for each end of it; that about another goes.
+
+    It stands again on the last day, and when the offer is over, where nobody asked then. An offer without an end is
+    asked about once, whichever day is said to be that of it.
+    """
     if card.row.status is not Status.OFFERED:
         return
     offer = cards.offer(card)
     until, made = _days(write, card, offer)
     answered = offer is not None and offer.accepted_on is not None
-    key = f"{RULE}:{card.row.id}:{until or f'from {made}'}"
+    key = f"{RULE}:{card.row.id}:{until or f'{_NO_END}{made}'}"
+    _close_other(write, card, key, answered=answered)
+    if answered or owing.open_of(card, ActionKind.OFFER_ANSWER):
+        return
+    asked = queue_candidates.answers_asked(write.session, [card.row.id]).get(card.row.id, [])
+    if until is None and any(at >= card.row.status_since for at, about in asked if f":{_NO_END}" in about):
+        return
+    _owe_once(write, card, key, until, made)
+    again = stands_again(until, [when.local_day(at, write.session.zone) for at, _about in asked], _today(write))
+    if again and not owing.open_of(card, ActionKind.OFFER_ANSWER):
+        _owe_once(write, card, f"{key}:{again}", until, made)
+
+
+def _close_other(write: Writing, card: Card, key: str, *, answered: bool) -> None:
     for row in owing.open_of(card, ActionKind.OFFER_ANSWER):
-        if answered or row.rule_key != key:
+        if answered or not f"{row.rule_key}:".startswith(f"{key}:"):
             came = Came.RECORDED if answered else Came.OFFER_END_MOVED
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=came.value)
-    if answered:
-        return
+
+
+def _owe_once(write: Writing, card: Card, key: str, until: date | None, made: date) -> None:
+    """The call under this key; one that a move closed is owed again."""
     due, held = _due(write, card, until, made), rule_making.made(write, key)
-    if held is not None and held.status is not ActionStatus.OPEN and held.result in _BY_A_MOVE:
+    if held is not None and held.status is not ActionStatus.OPEN and held.result in NOT_ASKED:
         owing.again(write, held, due)
         return
     why = {"until": "" if until is None else until.isoformat()}
     owing.owe(write, card, ActionKind.OFFER_ANSWER, StepText.OFFER_ANSWER, due, "P6", rule_key=key, why=why)
+
+
+def _today(write: Writing) -> date:
+    return when.local_day(write.at, write.session.zone)
 
 
 def _days(write: Writing, card: Card, offer: Any) -> tuple[date | None, date]:
@@ -73,7 +96,7 @@ def _days(write: Writing, card: Card, offer: Any) -> tuple[date | None, date]:
 def _due(write: Writing, card: Card, until: date | None, made: date) -> Any:
     """A moment in the candidate's hours of that day, and before the offer is over."""
     zone = write.session.zone
-    wanted = when.at_time(answer_day(until, made, when.local_day(write.at, zone)), time(12), zone)
+    wanted = when.at_time(answer_day(until, made, _today(write)), time(12), zone)
     over = None if until is None else when.at_time(until + timedelta(1), time(0), zone)
     return owing.in_hours(write, card.candidate, wanted, over if over is not None and over > write.at else None)
 

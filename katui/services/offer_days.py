@@ -48,12 +48,23 @@ def _verbal(columns: Mapping[str, Any], held: Any) -> dict[str, Any]:
     return {"verbal_on": min([held.verbal_on, *said])}
 
 
-def check_end(columns: Mapping[str, Any]) -> None:
-    """Refused P6.valid for an offer that would end before it was made."""
-    until = columns.get("valid_until")
-    made = [day for name in ("verbal_on", "written_on") if (day := columns.get(name)) is not None]
-    if until is not None and made and until < min(made):
-        raise Refused("P6.valid", "valid_until", until.isoformat(), _("It cannot end before it was made."))
+def check_end(columns: Mapping[str, Any], held: Any) -> None:
+    """Refused P6.valid for an offer that would end before it was made, whether typed or kept already.
+
+    Days that stand as they are kept are not judged again, and a verbal day that nobody said is none.
+    """
+    kept = {name: getattr(held, name, None) for name in _MADE_OR_OVER}
+    said = {name: columns.get(name, day) for name, day in kept.items()}
+    unsaid = held is not None and held.verbal_made and said["verbal_on"] == kept["verbal_on"]
+    until, *days = (said[name] for name in _MADE_OR_OVER if not (unsaid and name == "verbal_on"))
+    made = [day for day in days if day is not None]
+    if until is None or not made or until >= min(made) or said == kept:
+        return
+    field = "valid_until" if "valid_until" in columns else next(name for name in _MADE_OR_OVER if name in columns)
+    raise Refused("P6.valid", field, said[field].isoformat(), _("It cannot end before it was made."))
+
+
+_MADE_OR_OVER: Final = ("valid_until", "verbal_on", "written_on")
 
 
 def check_start(card: Card, day: date) -> None:

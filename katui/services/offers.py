@@ -127,7 +127,7 @@ def _offer(write: Writing, card: Card, part: Part, wish: _Wish) -> Any:
 
 def _terms(write: Writing, card: Card, wish: _Wish) -> None:
     offer_days.before_start(card, _columns(Part.TERMS, wish))
-    offer_days.check_end(wish.values)
+    offer_days.check_end(_columns(Part.TERMS, wish), cards.offer(card))
     _offer(write, card, Part.TERMS, wish)
     offer_answers.ask(write, card)
     placement = cards.placement(card)

@@ -1,7 +1,10 @@
-"""Offers that are out and whose answer nobody was ever to ask for: found when Today is opened (P6, F1)."""
+"""Offers that are out and whose answer nobody is to ask for: found when Today is opened (P6, F1)."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from katui.domain import when
 from katui.domain.people import Scope
 from katui.domain.session import Session
 from katui.domain.settings import Settings
@@ -13,7 +16,7 @@ from katui.store.store import Store
 
 
 def untold(store: Store, session: Session, scope: Scope = Scope.MINE, _settings: Settings | None = None) -> int:
-    """How many cards of a desk are at an offer whose answer nobody was ever to ask for."""
+    """How many cards of a desk are at an offer whose answer nobody is to ask for."""
     store.connect()
     return 0 if store.readonly else len(_unasked(store, session, scope))
 
@@ -42,5 +45,18 @@ def _tell(store: Store, write: Writing, submission: int) -> int:
 
 
 def _unasked(store: Store, session: Session, scope: Scope) -> list[int]:
-    owners = people.scope_user_ids(store, session, scope)
-    return queue_candidates.offers_unasked(session, None if owners is None else sorted(owners))
+    """Those that nobody was ever to ask about, and those that end or have ended and nobody asked about then."""
+    found = people.scope_user_ids(store, session, scope)
+    owners = None if found is None else sorted(found)
+    never = queue_candidates.offers_unasked(session, owners)
+    ending = queue_candidates.offers_ending(session, owners, when.local_day(session.clock(), session.zone))
+    return list(dict.fromkeys([*never, *_again(session, ending)])) if ending else never
+
+
+def _again(session: Session, ending: dict[int, date]) -> list[int]:
+    from katui.domain.offers import stands_again  # only where one ends: Today opens without it (S10)
+
+    today = when.local_day(session.clock(), session.zone)
+    asked = queue_candidates.answers_asked(session, sorted(ending))
+    days = {id: [when.local_day(at, session.zone) for at, _key in moments] for id, moments in asked.items()}
+    return [id for id, until in ending.items() if stands_again(until, days.get(id, ()), today)]

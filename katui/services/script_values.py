@@ -255,7 +255,7 @@ def _hire(session: Session, card: Card) -> Values:
     elif offer is not None:
         found["offer_state"] = _("verbal only, nothing in writing")
     if offer is not None:
-        found |= {"offer_pay": offer.pay or "", "offer_until": _open_until(offer.valid_until, today)}
+        found |= {"offer_pay": offer.pay or "", **_open_until(offer.valid_until, today)}
     if offer is not None and offer.background_check:
         found["background_state"] = offer.background_check
     start = placed.start_on if placed is not None else offer.planned_start if offer is not None else None
@@ -266,9 +266,13 @@ def _hire(session: Session, card: Card) -> Values:
     return found
 
 
-def _open_until(until: date | None, today: date) -> str:
+def _open_until(until: date | None, today: date) -> Values:
     """The last day of an offer; one that is over has none until the client names another: a gap, not a made-up day."""
-    return when.day_written(until, today) if until is not None and until >= today else ""
+    if until is None:
+        return {}
+    over, day = until < today, when.day_written(until, today)
+    said = _("you were to answer by {day}, and that day is over") if over else _("they'd like your answer by {day}")
+    return {"offer_until": "" if over else day, "offer_answer": said.format(day=day)}
 
 
 def _occasion(session: Session, person: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from katui.domain.pipeline import ENDS, HIRED
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus
@@ -134,10 +135,11 @@ def interviews(session: Session, owners: list[int], first: datetime, last: datet
 
 
 def past_without_result(session: Session, owners: list[int], before: datetime) -> list[Any]:
-    """Confirmed rounds that are over and of which nothing was recorded (S09)."""
+    """Confirmed rounds that are over and of which nothing was recorded, while their card is not decided (S09)."""
+    undecided = Submission.status.not_in([*HIRED, *ENDS])
     return list(
         _rounds(session, owners)
-        .where((Interview.starts_at < before) & Interview.result.is_null())
+        .where((Interview.starts_at < before) & Interview.result.is_null() & undecided)
         .order_by(Interview.starts_at, Interview.id)
         .limit(MOST)
     )

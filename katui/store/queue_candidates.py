@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from katui.domain.pipeline import Status
@@ -34,6 +34,7 @@ _WITH_THEM: Final = (
     ActionKind.OFFER_ANSWER,
     ActionKind.TELL_CANDIDATE,
 )
+_ABOUT_ANSWER: Final = (Action.submission == Submission.id) & (Action.kind == ActionKind.OFFER_ANSWER)
 
 
 def cards_waiting(session: Session, owners: list[int], before: datetime) -> list[Any]:
@@ -72,13 +73,42 @@ def offers_unasked(session: Session, owners: Sequence[int] | None) -> list[int]:
 
     Those of these people, of everybody for None.
     """
-    asked = visible(Action, session, Action.id)
-    asked = asked.where((Action.submission == Submission.id) & (Action.kind == ActionKind.OFFER_ANSWER))
+    asked = visible(Action, session, Action.id).where(_ABOUT_ANSWER)
+    rows = _out(session, owners, Submission.id).where(~fn.EXISTS(asked))
+    return [row.id for row in rows.order_by(Submission.status_since, Submission.id).limit(MOST)]
+
+
+def offers_ending(session: Session, owners: Sequence[int] | None, today: date) -> dict[int, date]:
+    """The cards at an offer that ends today or has ended, with its end, of which no call for the answer is open (P6).
+
+    Those of these people, of everybody for None; the latest end first.
+    """
+    newest = visible(Offer, session, fn.MAX(Offer.id)).where(Offer.submission == Submission.id)
+    waiting = visible(Action, session, Action.id).where(_ABOUT_ANSWER & (Action.status == ActionStatus.OPEN))
+    rows = _out(session, owners, Submission.id, Offer.valid_until).join_from(Submission, Offer)
+    rows = rows.where((Offer.id == newest) & (Offer.valid_until <= today) & ~fn.EXISTS(waiting))
+    found: Any = rows.order_by(Offer.valid_until.desc(), Submission.id).limit(MOST).tuples()
+    return dict(found)
+
+
+def answers_asked(session: Session, submissions: Sequence[int]) -> dict[int, list[tuple[datetime, str]]]:
+    """When somebody asked for the answer to the offer of these cards, each with the key of the step (P6)."""
+    from katui.domain.results import NOT_ASKED  # only where an offer ends: Today opens without it (S10)
+
+    mine = Action.submission.in_(submissions) & (Action.kind == ActionKind.OFFER_ANSWER)
+    closed = mine & Action.done_at.is_null(False) & (Action.status != ActionStatus.OPEN)
+    asked = closed & (Action.result.is_null() | Action.result.not_in(sorted(NOT_ASKED)))
+    rows = visible(Action, session, Action.submission, Action.done_at, Action.rule_key).where(asked)
+    found: dict[int, list[tuple[datetime, str]]] = {}
+    for row in rows.order_by(Action.id).limit(MOST_ACTIONS):
+        found.setdefault(row.__data__["submission"], []).append((row.done_at, row.rule_key or ""))
+    return found
+
+
+def _out(session: Session, owners: Sequence[int] | None, *columns: Any) -> Any:
+    """The cards at an offer that nobody is known to have taken."""
     taken = visible(Offer, session, Offer.id)
     taken = taken.where((Offer.submission == Submission.id) & Offer.accepted_on.is_null(False))
-    out = (Submission.status == Status.OFFERED) & Candidate.erased_at.is_null()
-    rows = visible(Submission, session, Submission.id).join(Candidate)
-    rows = rows.where(out & ~fn.EXISTS(asked) & ~fn.EXISTS(taken))
-    if owners is not None:
-        rows = rows.where(Submission.owner.in_(owners))
-    return [row.id for row in rows.order_by(Submission.status_since, Submission.id).limit(MOST)]
+    out = (Submission.status == Status.OFFERED) & Candidate.erased_at.is_null() & ~fn.EXISTS(taken)
+    rows = visible(Submission, session, *columns).join(Candidate).where(out)
+    return rows if owners is None else rows.where(Submission.owner.in_(owners))

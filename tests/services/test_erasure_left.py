@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from katui.services import erasure_left
 from katui.services.erasure import erase
 from katui.store.changes import writing
+from katui.store.erasure_words import known_as
 from katui.store.models.work import Action, FollowUp
 from tests.factories import Desk, session
+from tests.services.test_agenda import questions
 
 NAME = "沈婉璇"
 
@@ -81,3 +84,20 @@ def test_many_places_are_listed_up_to_twenty(desk: Desk) -> None:
         told(desk, f"第{n}次问婉璇")
     left = erased(desk).left
     assert (len(left), left[-1]) == (21, "… and more")
+
+
+def test_the_places_are_found_with_as_many_questions_however_many_they_are(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        known = known_as([desk.add_candidate(write, NAME).id])
+    asked = []
+    for many in (1, 8):
+        for n in range(many):
+            with writing(desk.store, desk.session, "create") as write:
+                client = desk.add_client(write, f"第{many}批客户{n}")
+            told(desk, "婉璇那边的报告", client)
+            told(desk, "", client, do="给婉璇回电")
+        with questions(desk.store) as seen:
+            found = erasure_left.places(session("zeng"), known)
+        asked.append(len(seen))
+    assert len(found) == 18
+    assert asked[0] == asked[1]

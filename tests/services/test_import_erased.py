@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from katui.domain.kinds import Kind
 from katui.services import erasure, import_run, importing
 from katui.services.importing import Choices, OnDuplicate, Plan
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
 from tests.factories import Desk, session
-from tests.services.importing_files import table
+from tests.services.importing_files import judged, table
 
 NAME = "欧阳雪晴"
 ROWS = 1_200
@@ -96,3 +98,19 @@ def test_make_another_brings_them_in_on_purpose(desk: Desk, tmp_path: Path) -> N
         erased(desk, held.id)
         assert import_run.run(desk.store, desk.session, plan).create == 4
     assert there() == [NAME]
+
+
+@pytest.mark.parametrize("cell", ["13900139000/13800138000", "13900139000，备用13800138000", "13800138000/13900139000"])
+def test_an_erased_person_is_known_by_each_number_of_the_row(desk: Desk, tmp_path: Path, cell: str) -> None:
+    erased(desk, on_file(desk).id)
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, table(tmp_path / "p.csv", ("姓名", "手机"), (NAME, cell)))
+    assert item.action == "skip"
+
+
+def test_an_erased_person_is_known_by_each_mail_of_the_row(desk: Desk, tmp_path: Path) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        held = desk.add_candidate(write, NAME, email="b@firm.example")
+    erased(desk, held.id)
+    row = (NAME, "x@firm.example; b@firm.example")
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, table(tmp_path / "p.csv", ("姓名", "邮箱"), row))
+    assert item.action == "skip"

@@ -174,3 +174,88 @@ def test_an_end_before_the_offer_was_made_is_refused(desk: Desk) -> None:
     row = card(desk, "interviewing")
     found = refusal(lambda: go(desk, row, Status.OFFERED, **MADE | {"valid_until": "2026-11-19"}))
     assert (found.rule, found.field) == ("P6.valid", "valid_until")
+
+
+def test_an_end_before_the_day_that_stands_is_refused_in_the_terms_and_on_the_move(desk: Desk) -> None:
+    row = card(desk, "interviewing")
+    terms(desk, row, verbal_on="2026-11-19")
+    found = refusal(lambda: go(desk, row, Status.OFFERED, valid_until="2026-11-01", **HEARD))
+    assert (found.rule, found.field) == ("P6.valid", "valid_until")
+    go(desk, row, Status.OFFERED, **HEARD)
+    found = refusal(lambda: terms(desk, row, valid_until="2026-11-01"))
+    assert (found.rule, found.field) == ("P6.valid", "valid_until")
+
+
+def test_a_day_after_the_end_that_stands_is_refused(desk: Desk) -> None:
+    row = offered(desk)
+    found = refusal(lambda: terms(desk, row, "2026-12-02T10:00", written_on="2026-12-01", verbal_on="2026-11-30"))
+    assert (found.rule, found.field) == ("P6.valid", "verbal_on")
+
+
+def asked_by_hand(desk: Desk, row: Any, moment: str, result: str = "no_answer") -> None:
+    """A talk that brought no answer closes the open one."""
+    with writing(desk.store, at(desk, moment), "close") as write:
+        write.update(one(row), status=ActionStatus.DONE, done_at=write.at, result=result)
+
+
+def opened(desk: Desk, moment: str) -> list[tuple[str, str]]:
+    """What Today says of the answer when it is opened at a moment, and again after that."""
+    now = at(desk, moment)
+    rules_at_opening.make(desk.store, now)
+    assert rules_at_opening.due(desk.store, now) == 0
+    return [(item.rule_id, item.why) for item in today(desk.store, now).items if item.kind == KIND]
+
+
+def test_a_call_without_an_answer_stands_again_on_the_last_day_and_when_the_offer_is_over(desk: Desk) -> None:
+    row = offered(desk)
+    asked_by_hand(desk, row, "2026-11-26T12:00")
+    assert opened(desk, "2026-11-26T13:00") == []
+    assert opened(desk, "2026-11-27T09:00") == [("P6.answer", "the offer ends today")]
+    assert due(row) == "11-27"
+    asked_by_hand(desk, row, "2026-11-27T12:00", "要再想想")
+    assert opened(desk, "2026-11-27T13:00") == []
+    over = [("P6.answer", "the offer ended yesterday, not answered")]
+    assert opened(desk, "2026-11-28T09:00") == over
+    assert opened(desk, "2026-11-28T19:00") == over
+    asked_by_hand(desk, row, "2026-11-28T19:30")
+    assert opened(desk, "2026-11-30T09:00") == []
+    terms(desk, row, "2026-11-30T10:00", valid_until="2026-12-03", verbal_on="2026-11-20")
+    assert due(row) == "12-02"
+
+
+def test_one_that_nobody_touched_on_the_last_day_stays_alone_when_it_is_over(desk: Desk) -> None:
+    row = offered(desk)
+    asked_by_hand(desk, row, "2026-11-24T12:00")
+    assert len(opened(desk, "2026-11-27T09:00")) == 1
+    terms(desk, row, "2026-11-28T09:00", valid_until="2026-11-27", verbal_on="2026-11-20")
+    assert opened(desk, "2026-11-30T09:00") == [("P6.answer", "the offer ended Fri 27 Nov, not answered")]
+    assert len(asks(row)) == 2
+
+
+@pytest.mark.parametrize(
+    ("to", "fields"),
+    [
+        (Status.ACCEPTED, {"planned_start": "2027-01-04"}),
+        (Status.DECLINED_BY_CANDIDATE, {"reason_code": "pay"}),
+    ],
+)
+def test_what_stands_again_goes_with_the_answer_and_comes_back_with_it(
+    desk: Desk, to: Status, fields: dict[str, str]
+) -> None:
+    row = offered(desk)
+    asked_by_hand(desk, row, "2026-11-26T12:00")
+    assert len(opened(desk, "2026-11-27T09:00")) == 1
+    moved = go(desk, row, to, "2026-11-27T10:00", **fields)
+    assert opened(desk, "2026-11-27T11:00") == opened(desk, "2026-11-30T09:00") == []
+    undo(desk.store, at(desk, "2026-11-28T09:00"), moved.batch)
+    assert len(opened(desk, "2026-11-30T10:05")) == 1
+
+
+def test_without_an_end_it_is_asked_once_whichever_day_is_said_to_be_that_of_the_offer(desk: Desk) -> None:
+    row = offered(desk, "")
+    asked_by_hand(desk, row, "2026-11-25T13:00")
+    terms(desk, row, "2026-11-25T15:00", verbal_on="2026-11-19")
+    assert [step.status for step in asks(row)] == [ActionStatus.DONE]
+    go(desk, row, Status.INTERVIEWING, "2026-11-26T10:00", reason="又加面一轮")
+    go(desk, row, Status.OFFERED, "2026-11-27T10:00", **HEARD | {"learned_at": "2026-11-27T09:00"})
+    assert len([step for step in asks(row) if step.status is ActionStatus.OPEN]) == 1

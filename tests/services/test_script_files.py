@@ -92,7 +92,7 @@ def test_the_resignation_script_says_how_offer_and_background_check_stand(langua
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_offer_is_said_with_its_pay_its_day_and_its_answer(language: i18n.Language) -> None:
     script = shipped(Scenario.OFFER, language)
-    assert {"offer_pay", "start_on", "offer_until"} <= {v.id for v in script.opening.variables}
+    assert {"offer_pay", "start_on", "offer_answer"} <= {v.id for v in script.opening.variables}
     assert [str(step.opens) for step in script.branches[0].steps if step.opens] == ["resignation"]
     assert {branch.outcome for branch in script.branches} >= {Outcome.AGREED, Outcome.DECLINED, Outcome.NO_ANSWER}
 

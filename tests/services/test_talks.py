@@ -158,16 +158,18 @@ def test_with_the_paper_and_the_check_nothing_warns(firm: Store) -> None:
 
 
 def test_the_offer_is_told_with_what_it_pays_and_until_when(firm: Store) -> None:
-    """P6: an offer whose day is over shows the gap until the client names another day; none is made up."""
+    """P6: of an offer whose day is over the talk begins with that; no other day is made up."""
     firm.connect()
     offer = Offer.select().where(Offer.valid_until.is_null(False) & Offer.pay.is_null(False)).first()
     mine, last = owner_of(offer.submission_id), offer.valid_until
     said = f"by {last:%a} {last.day} {last:%b}"
-    for at, by in ((last, said), (last + timedelta(days=1), "by [missing: offer open until]")):
+    for at, by in ((last, said), (last + timedelta(days=1), f"you were to answer {said}, and that day is over")):
         talker = factories.session(mine.user.login, at=datetime.combine(at, time(4), UTC))
         page = talk(firm, talker, offer.submission_id, Scenario.OFFER)
         assert offer.pay in page.splitlines()[0]
         assert by in page.splitlines()[0]
+    pages = i18n.in_each(lambda: talk(firm, talker, offer.submission_id, Scenario.OFFER))
+    assert "给答复，现在已经过期了。" in pages["zh_CN"].splitlines()[0]
 
 
 def test_the_warning_talk_says_what_the_warning_is(firm: Store) -> None:
