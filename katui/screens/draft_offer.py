@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from datetime import date
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -18,14 +16,12 @@ from textual.widgets import Input
 from katui.commands.bindings import bindings
 from katui.domain import when
 from katui.i18n import _, n_
-from katui.i18n.marks import listed
 from katui.screens.base import DeskScreen
-from katui.screens.draft_names import what_of
+from katui.screens.draft_names import in_lines, readable, what_of
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.services import drafts, import_left
 from katui.services.drafts import OpenDraft
-from katui.widgets.cells import ELLIPSIS, cut, width_of, wrap
 from katui.widgets.foot_line import Pair
 from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
 SHOWN: Final = 3
 SEEN: Final = 0.3
 """Seconds that an offer stands there before a key can be about it."""
-_PARTS: Final = re.compile(r"(?<= · )|(?<=、)|(?<=, )")
 
 
 class DraftOffer(Vertical, can_focus=True):
@@ -217,44 +212,3 @@ def _left_lines(left: Unfinished) -> list[list[Run]]:
     numbers = {"file": left.file, "row": f"{left.row:,}", "rows": f"{left.rows:,}"}
     second = left.stuck
     return [[("strong", said.format(**numbers))], [("accent", "  " + keys)], [("muted", "  " + second)]]
-
-
-def readable(draft: OpenDraft, today: date, zone: str) -> str:
-    """The first 200 characters of what was typed, a form's fields one after the other; of a script, its title.
-
-    Marked times are told as the picker tells them, an import by its file.
-    """
-    from katui.screens import import_asked, script_drafts
-    from katui.screens.dialogs.form_draft import read_draft, typed_words
-
-    if draft.form.startswith("script:"):
-        held = script_drafts.read(draft.body)
-        return str(held[1].get("title", "")) if held is not None else ""
-    if draft.form == import_asked.FORM:
-        return import_asked.from_draft(draft.body).file
-    fields = read_draft(draft.body) if draft.form == "times" else {}
-    if fields.get("times"):
-        return _times_words({"zone": zone} | fields, today)
-    return typed_words(draft.body)[:200]
-
-
-def in_lines(text: str, width: int, most: int) -> list[str]:
-    """The text in at most `most` lines, broken between its parts: a time stays on one line; what is left out is …"""
-    lines: list[str] = []
-    for part in _PARTS.split(text):
-        if lines and width_of((lines[-1] + part).rstrip()) <= width:
-            lines[-1] += part
-        else:
-            lines += wrap(part, width) if width_of(part) > width else [part]
-    told = [line.rstrip() for line in lines]
-    return told if len(told) <= most else [*told[: most - 1], cut(told[most - 1] + ELLIPSIS, width)]
-
-
-def _times_words(held: dict[str, str], today: date) -> str:
-    """Whose times were marked, and the times by the clock they were marked on."""
-    from katui.screens.slots_sheet import times_of
-    from katui.screens.slots_words import told_words
-
-    minutes, zone = int(held.get("minutes", "60")), held["zone"]
-    told = listed(told_words(at, minutes, zone, today) for at in times_of(held["times"]))
-    return " · ".join(part for part in (held.get("about", ""), told) if part)
