@@ -61,6 +61,7 @@ TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.CLIENT_WORD, ActionKind.GAP, "P2", "cv_passed", Scenario.ASK_CLIENT),
     (StepText.FILL_REPORT, ActionKind.GAP, "B4", "submitted", None),
     (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "P6", "offered", Scenario.COUNTER_OFFER),
+    (StepText.OFFER_ANSWER, ActionKind.OFFER_ANSWER, "P6", "offered", Scenario.OFFER),
     (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "B10", "interviewing", Scenario.COUNTER_OFFER),
     (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "P6", "accepted", Scenario.COUNTER_OFFER),
     (StepText.RESIGNED, ActionKind.COUNTER_OFFER, "P6", "accepted", Scenario.RESIGNATION),

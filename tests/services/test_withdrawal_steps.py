@@ -9,6 +9,7 @@ import pytest
 
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
+from katui.domain.script_variables import prompts
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus
 from katui.services import follow_ups, talk_log, withdrawals
@@ -30,7 +31,10 @@ def talked(desk: Desk, row: Any, scenario: Scenario, minutes: int) -> list[Any]:
     owed = open_actions(row).get(ActionKind.CLIENT_CALL) if scenario is Scenario.ASK_CLIENT else None
     closes = () if owed is None else (owed.id,)
     case = talk_case(desk.store, there, (about,), opens=scenario.value, actions=closes)
-    answer = Answer("1", talk_log.first_line(there, case, case.script.branches[0], case.record))
+    line = talk_log.first_line(there, case, case.script.branches[0], case.record)
+    for prompt in prompts():
+        line = line.replace(prompt, "项目期外双休")
+    answer = Answer("1", line)
     made = talk_log.log_talk(desk.store, there, about, case.script, answer, closes=closes).actions
     return [Action.get_by_id(each) for each in made]
 

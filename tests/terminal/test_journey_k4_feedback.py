@@ -80,7 +80,7 @@ def the_talk_comes_before_the_form(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row("o", firm.say("To the offer form", "去填 Offer"))
     desk.type("o")
     desk.wait_for(firm.say("What came of the counter-offer talk", "防挽留沟通谈了什么"))
-    desk.type(f"1\n\n年包 80 万\n\n\n{TALK}")
+    desk.type(f"1\n\n年包 80 万\n\n\n\n{TALK}")
     desk.send("ctrl+s")
     desk.wait_row("+", firm.say("Interviewing → Offered", "面试中 → 已发 Offer"))
 

@@ -264,7 +264,7 @@ async def test_interviews_begin_with_today_and_open_their_card(ui: UiCase) -> No
     async with at_home(ui, "i", booked) as (app, pilot):
         await press(pilot, "w", "w")
         assert list_of(app).cursor == 1
-        assert "today 14:00" in shown(pilot)
+        assert "today Fri 14:00" in shown(pilot)
         await press(pilot, "enter")
         assert file_of(app).KIND is Kind.SUBMISSION
 
