@@ -17,7 +17,6 @@ from hypothesis import HealthCheck, settings
 from katui import i18n
 from katui.domain.people import Role
 from katui.domain.session import Session
-from katui.store import locations
 from katui.store.store import Store
 from tests import factories, postgres
 
@@ -68,11 +67,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield made
         made.close()
         return
-    place = postgres.new_database()
-    made = Store.create(locations.parse(place))
+    made = postgres.new_store()
     yield made
     made.close()
-    postgres.drop(place)
+    postgres.drop(made.location.text)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
 import pytest
 
@@ -24,6 +25,7 @@ HELD = {
 """Where settings go by another name."""
 
 
+@cache
 def _read() -> set[str]:
     """Names taken from settings anywhere: `settings.zone`, `held(session).house_encoding`, `of_firm("rules")`."""
     found: set[str] = set()
