@@ -105,7 +105,7 @@ def test_any_words_come_back_from_the_file(text: str) -> None:
     assert back == table
 
 
-SENT = re.compile(r"已发|已留|留了?言|sent\b|left|summary|asked .* by WeChat")
+SENT = re.compile(r"已发|已留|留言|\bsent\b|\bleft\b|asked .* by WeChat")
 """What a log would tell of a message that nobody has sent yet."""
 
 
