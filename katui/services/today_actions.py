@@ -177,6 +177,8 @@ def _opens(action: Any, known: About, script: str) -> str:
     """The panel of an action: a beat and a talk about direction have their script where there is somebody to call."""
     if action.rule == "A6" and "person" in known.named:
         return "talk" if script == Scenario.REGULAR_CONTACT.value else "script"
+    if script == Scenario.WEEKLY_CLIENT.value and "person" in known.named and not known.hidden:
+        return "script"
     if action.rule == DIRECTION_RULE:
         return "talk" if "person" in known.named else "plan"
     if rule_id(action) == "P4.judge" and "position" in known.named and not known.hidden:
