@@ -14,7 +14,7 @@ from katui.domain.settings import Settings
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.services import due_words, owing, people
+from katui.services import direction_over, due_words, owing, people
 from katui.services.position_rules import number_of_changes
 from katui.store import plan_queries as queries
 from katui.store import queue
@@ -30,17 +30,23 @@ RULE: Final = due_words.DIRECTION_RULE
 
 
 def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
-    """How many positions wait for a talk about direction that `tell` would make an action."""
+    """How many positions wait for a talk about direction that `tell` would make an action, or need theirs no more."""
     store.connect()
-    return 0 if store.readonly else len(list(_waiting(store, session, scope)))
+    if store.readonly:
+        return 0
+    return len(list(_waiting(store, session, scope))) + len(_needless(store, session, scope))
 
 
 def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
-    """Make the talk an action, once for each five people recommended on an agreed plan; how many were made (D2)."""
+    """Make the talk an action, once for each five people recommended on an agreed plan; how many were made (D2).
+
+    One about a position that is closed, or has an offer, goes; it comes back when the offer has fallen through.
+    """
     if not untold(store, session, scope, settings):
         return 0
     with store.transaction(), writing(store, session, "rule", rule=RULE) as write:
-        return sum(_make(store, write, *each) for each in _waiting(store, session, scope))
+        gone = sum(direction_over.settle(write, row) for row in _needless(store, session, scope))
+        return gone + sum(_make(store, write, *each) for each in _waiting(store, session, scope))
 
 
 def talk_of(store: Store, session: Session, position_id: int) -> tuple[tuple[Ref, ...], tuple[int, ...]]:
@@ -72,11 +78,20 @@ def _waiting(store: Store, session: Session, scope: Scope) -> Iterator[tuple[Any
         yield places[position], key, {"recommended": n, "changes": changes.get(position, 0)}
 
 
+def _needless(store: Store, session: Session, scope: Scope) -> list[Any]:
+    owners = people.scope_user_ids(store, session, scope)
+    return direction_over.left_open(session, None if owners is None else sorted(owners))
+
+
 def _told(session: Session, key: str) -> bool:
-    return visible(Action, session, Action.id).where(Action.rule_key == key).first() is not None
+    made = visible(Action, session, Action.id).where(Action.rule_key == key).first() is not None
+    return made and direction_over.fell_away(session, key) is None
 
 
 def _make(store: Store, write: Writing, row: Any, key: str, why: dict[str, Any]) -> int:
+    if (held := direction_over.fell_away(write.session, key)) is not None:
+        owing.again(write, held, owing.end_of_day(write))
+        return 1
     text = StepText.DIRECTION_HIDDEN if row.confidential else StepText.DIRECTION
     words = {"position": alias_word(row) if row.confidential else row.name, "client": row.client.name}
     try:
