@@ -24,6 +24,7 @@ from katui.services.due_words import (
 )
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
+from katui.services.today_offers import own_plans
 from katui.store.over_limit import RULE
 from katui.store.said import said_of
 
@@ -220,8 +221,10 @@ def _round_of(action: Any) -> dict[str, Named]:
 
 
 def due_actions(desk: Desk) -> Iterator[Item]:
-    """Actions due; report calls to one person are one row and one call; P3 has rows of its own (F1, B1)."""
+    """Actions due; what is one call is one row: reports at one person, an offer; P3 has rows of its own (F1, B1)."""
     calls: dict[tuple[int, bool], list[Any]] = {}
+    plans = own_plans(desk)
+    desk.settled.update(row.id for rows in plans.values() for row in rows)
     for action in desk.due_actions():
         if action.id in desk.settled or action.rule == RULE:
             continue
@@ -230,19 +233,21 @@ def due_actions(desk: Desk) -> Iterator[Item]:
         if action.kind is ActionKind.REPORT_CALL and action.person is not None:
             calls.setdefault((action.person.id, known.hidden), []).append(action)
             continue
+        one_call = [action, *plans.get(action.id, ())]
+        first = min(one_call, key=lambda row: (row.due, row.id))
         yield Item(
             id=f"action:{action.id}",
             rule=action.rule or "F1",
             why=why_of(desk, action),
             do=do_of(desk, action, known),
-            due=action.due,
-            overdue=desk.overdue(action.due, action.has_time),
+            due=first.due,
+            overdue=desk.overdue(first.due, first.has_time),
             tier=known.tier,
             about=known.named | _round_of(action),
             opens=_opens(action, known, script),
             kind=action.kind.value,
-            has_time=action.has_time,
-            actions=(action.id,),
+            has_time=first.has_time,
+            actions=tuple(row.id for row in one_call),
             owner=desk.name(action.__data__["owner"]),
             script=script,
             rule_id=rule_id(action),
