@@ -29,7 +29,7 @@ def close(write: Writing, position_id: int) -> int:
 
 def settle(write: Writing, row: Any) -> int:
     """Close one talk, saying that no more names are needed."""
-    closed = {"status": ActionStatus.CANCELLED, "done_at": write.at, "result": Came.ENOUGH_NAMES.value}
+    closed: dict[str, Any] = {"status": ActionStatus.CANCELLED, "done_at": write.at, "result": Came.ENOUGH_NAMES.value}
     return int(write.update(row, **closed))
 
 
