@@ -10,7 +10,6 @@ from typing import Any, Final
 from katui.domain.clients import Tier
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
-from katui.domain.positions import Priority
 from katui.i18n import N_, _
 from katui.i18n.marks import listed
 
@@ -245,11 +244,6 @@ SPECS: Final[dict[str, SettingSpec]] = {
         _spec("travel_buffer_hours", "f", _count(0, 24), N_("Hours of travel before and after a round out of town")),
     )
 }
-
-
-def silent_limit(settings: Settings, tier: Tier, priority: Priority) -> int:
-    """Working days without a call about a position: those of its client's tier, of an urgent one those of A (A8)."""
-    return settings.silent_days[(Tier.A if priority is Priority.URGENT else tier).value]
 
 
 def checked(key: str, value: Any, scope: SettingScope) -> Any:

@@ -12,11 +12,11 @@ from katui.domain.call_hours import SATURDAY, Week
 from katui.domain.clients import Tier
 from katui.domain.scripts import Scenario, Step, Who
 from katui.domain.session import Session
-from katui.domain.settings import silent_limit
 from katui.domain.work import Side
 from katui.domain.zones import zone_of_city
 from katui.services import settings
 from katui.services.calls import CallCase, Waiting
+from katui.services.due_words import silent_limit
 from katui.services.owing import FEEDBACK_AFTER
 from katui.store import queue
 from katui.store.models.submissions import Offer

@@ -14,7 +14,7 @@ from katui.domain.settings import Settings
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.services import direction_over, due_words, owing, people
+from katui.services import due_words, owing, people
 from katui.services.position_rules import number_of_changes
 from katui.store import plan_queries as queries
 from katui.store import queue
@@ -44,6 +44,8 @@ def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Se
     """
     if not untold(store, session, scope, settings):
         return 0
+    from katui.services import direction_over  # only where one goes or comes: Today opens without it (S10)
+
     with store.transaction(), writing(store, session, "rule", rule=RULE) as write:
         gone = sum(direction_over.settle(write, row) for row in _needless(store, session, scope))
         return gone + sum(_make(store, write, *each) for each in _waiting(store, session, scope))
@@ -80,16 +82,24 @@ def _waiting(store: Store, session: Session, scope: Scope) -> Iterator[tuple[Any
 
 def _needless(store: Store, session: Session, scope: Scope) -> list[Any]:
     owners = people.scope_user_ids(store, session, scope)
-    return direction_over.left_open(session, None if owners is None else sorted(owners))
+    return queries.direction_needless(session, None if owners is None else sorted(owners))
 
 
 def _told(session: Session, key: str) -> bool:
-    made = visible(Action, session, Action.id).where(Action.rule_key == key).first() is not None
-    return made and direction_over.fell_away(session, key) is None
+    held = _made(session, key)
+    if held is None:
+        return False
+    from katui.domain.results import Came  # only where one was made: Today opens without it (S10)
+
+    return bool(held.result != Came.ENOUGH_NAMES.value)
+
+
+def _made(session: Session, key: str) -> Any:
+    return visible(Action, session).where(Action.rule_key == key).first()
 
 
 def _make(store: Store, write: Writing, row: Any, key: str, why: dict[str, Any]) -> int:
-    if (held := direction_over.fell_away(write.session, key)) is not None:
+    if (held := _made(write.session, key)) is not None:
         owing.again(write, held, owing.end_of_day(write))
         return 1
     text = StepText.DIRECTION_HIDDEN if row.confidential else StepText.DIRECTION

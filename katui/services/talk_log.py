@@ -20,7 +20,6 @@ from katui.services.call_log import KIND_OF, Answer, CallLogged, line_of, no_bra
 from katui.services.firm_scripts import keep_script
 from katui.services.follow_ups import Logged
 from katui.services.talk_cases import TalkCase, talk_case
-from katui.services.today_offers import about_offer
 from katui.store import about as links
 from katui.store import rhythm_queries
 from katui.store.changes import Writing, writing
@@ -123,7 +122,7 @@ def _planned_talks(session: Session, case: TalkCase) -> tuple[int, ...]:
     """One's own plans to talk about an offer that the candidate takes or refuses now, whenever they are due (P6)."""
     mine = (Action.submission == case.one.submission) & (Action.owner == session.user.id) & Action.rule.is_null()
     rows = visible(Action, session).where(mine & (Action.status == ActionStatus.OPEN)).order_by(Action.id).limit(50)
-    return tuple(row.id for row in rows if about_offer(row))
+    return tuple(row.id for row in rows if script_choice.about_offer(row))
 
 
 def _refs(about: Ref, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:

@@ -13,10 +13,8 @@ from katui.i18n import n_
 from katui.i18n.marks import listed
 from katui.services import script_choice
 from katui.services.due_words import DIRECTION_RULE, is_checklist
-from katui.services.today_about import About, about
+from katui.services.today_about import About, about, why_of
 from katui.services.today_item import Desk, Item
-from katui.services.today_offers import own_plans
-from katui.services.today_why import why_of
 from katui.store.over_limit import RULE
 from katui.store.said import said_of
 
@@ -103,7 +101,7 @@ def _round_of(action: Any) -> dict[str, Named]:
 def due_actions(desk: Desk) -> Iterator[Item]:
     """Actions due; what is one call is one row: reports at one person, an offer; P3 has rows of its own (F1, B1)."""
     calls: dict[tuple[int, bool], list[Any]] = {}
-    plans = own_plans(desk)
+    plans = _own_plans(desk)
     desk.settled.update(row.id for rows in plans.values() for row in rows)
     for action in desk.due_actions():
         if action.id in desk.settled or action.rule == RULE:
@@ -134,6 +132,22 @@ def due_actions(desk: Desk) -> Iterator[Item]:
         )
     for waiting in calls.values():
         yield _call(desk, waiting)
+
+
+def _own_plans(desk: Desk) -> dict[int, list[Any]]:
+    """Due plans of one's own to talk about an offer, by the call for its answer where that is due too (P6)."""
+    due = desk.due_actions()
+    answers = {_whose(row): row.id for row in due if row.kind is ActionKind.OFFER_ANSWER}
+    found: dict[int, list[Any]] = {}
+    for row in due if answers else ():
+        if row.rule is None and script_choice.about_offer(row) and _whose(row) in answers:
+            found.setdefault(answers[_whose(row)], []).append(row)
+    return found
+
+
+def _whose(row: Any) -> tuple[Any, Any]:
+    """The card of a step and whose step it is."""
+    return row.__data__["submission"], row.__data__["owner"]
 
 
 def _call(desk: Desk, waiting: list[Any]) -> Item:

@@ -8,8 +8,8 @@ from typing import Any
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
-from katui.domain.settings import silent_limit
 from katui.i18n import _, n_
+from katui.services.due_words import silent_limit
 from katui.services.today_about import about
 from katui.services.today_item import Desk, Item
 from katui.store import plan_queries, queue_clients, rhythm_queries
