@@ -47,7 +47,6 @@ _USUAL: Final[tuple[tuple[Step, Committed, int], ...]] = (
 )
 """Working days after the start of a plan, for what one agrees where nothing else was said."""
 ORDER: Final = tuple(Step)
-_DECIDED: Final = frozenset({Step.DECISION, Step.OFFER, Step.START})
 _LATER: Final = frozenset(ORDER[ORDER.index(Step.FEEDBACK) :])
 """What moves with the days that feedback takes."""
 
@@ -198,10 +197,9 @@ def slips(milestones: Sequence[Milestone], today: date, calendar: Calendar = CHI
     """The milestones that are late and not met, each on the side that holds the work up (D1).
 
     Whoever waits is not late: after the first that is open only those of its side count, and none after one whose day
-    is still to come. What comes before a decision that was made holds up nobody any more.
+    is still to come.
     """
-    decided = max((ORDER.index(each.step) for each in milestones if each.met and each.step in _DECIDED), default=-1)
-    open_ones = [each for each in milestones if each.met is None and ORDER.index(each.step) > decided]
+    open_ones = [each for each in milestones if each.met is None]
     found = []
     for each in open_ones:
         if each.side is not open_ones[0].side:

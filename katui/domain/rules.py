@@ -141,8 +141,8 @@ RULES: Final[tuple[Rule, ...]] = (
        N_("a warning about this client is open")),
     _r("D1.slip", "plan_slips", (Event.OPENING,), Whom.POSITION, "",
        N_("A milestone of the plan slips"),
-       N_("the day of a milestone is past and nothing on file says that it, or a decision after it, was met; or a plan "
-          "that is sent, or was made again, has no yes yet; not where every opening is filled"),
+       N_("the day of a milestone is past and nothing on file says that it was met; or a plan that is sent, or was "
+          "made again, has no yes yet; not where every opening has an offer"),
        N_("the day of the milestone; a new plan goes out that day, its yes is due the working day after, that to the "
           "first plan the second"),
        N_("the agreed plan slips")),

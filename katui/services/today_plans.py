@@ -43,10 +43,11 @@ def milestones_slipping(desk: Desk) -> Iterator[Item]:
     """What holds up the plan of an open position, one row a position; one more while a plan has no yes (D1).
 
     A first plan that the client has neither seen nor agreed binds nobody yet: no yes is missing. What was agreed last
-    holds until the client's yes to a plan that was made again or changed. Where no opening is left nothing is owed.
+    holds until the client's yes to a plan that was made again or changed. Where every opening has
+    an offer, or is filled, nothing is owed.
     """
-    filled = positions_filled(desk)
-    rows = {row.id: row for row in desk.open_positions() if row.id not in filled}
+    taken = positions_filled(desk) | plan_queries.taken(desk.session, desk.open_positions())
+    rows = {row.id: row for row in desk.open_positions() if row.id not in taken}
     kept = plan_queries.versions(desk.session, list(rows))
     late = standing(desk.session, kept, desk.today)
     for position, plans in kept.items():

@@ -157,6 +157,14 @@ def placed(session: Session, positions: list[int]) -> dict[int, int]:
     return {row.position_id: row.n for row in rows.group_by(Submission.position).limit(len(positions) or 1)}
 
 
+def taken(session: Session, rows: Collection[Any]) -> frozenset[int]:
+    """Those of some positions on which every opening has somebody at an offer or further (D1)."""
+    cards = visible(Submission, session, Submission.position, fn.COUNT(Submission.id).alias("n"))
+    cards = cards.where(Submission.position.in_([row.id for row in rows]) & Submission.status.in_(DECIDED))
+    found = dict(cards.group_by(Submission.position).limit(len(rows) or 1).tuples()) if rows else {}
+    return frozenset(row.id for row in rows if found.get(row.id, 0) >= row.openings)
+
+
 def filled(session: Session, rows: Collection[Any]) -> frozenset[int]:
     """Those of some positions on which no opening is left (P2)."""
     hired = placed(session, [row.id for row in rows]) if rows else {}

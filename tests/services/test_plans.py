@@ -315,7 +315,7 @@ def test_a_talk_that_was_closed_by_hand_stays_closed(desk: Desk) -> None:
     assert direction.untold(desk.store, desk.session) == 0
 
 
-def test_a_milestone_before_the_offer_is_late_no_more_and_undo_brings_it_back(desk: Desk) -> None:
+def test_where_every_opening_has_an_offer_no_milestone_is_late_and_undo_brings_it_back(desk: Desk) -> None:
     agreed(desk)
     card = recommended(desk, 9).submission.id
     assert [row.do for row in rows(desk, "D1")] == ["Ask 归墟半导体 about 架构师: Feedback on the CVs"]
@@ -331,3 +331,13 @@ def test_a_position_without_an_opening_left_is_late_on_nothing(desk: Desk) -> No
     with writing(desk.store, desk.session, "set_up") as write:
         write.update(card.submission, status="onboarded")
     assert rows(desk, "D1") == []
+
+
+def test_an_offer_for_one_of_two_openings_leaves_the_client_late(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.position, openings=2)
+    agreed(desk)
+    card = recommended(desk, 9).submission
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(card, status="offered")
+    assert len(rows(desk, "D1")) == 1
