@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from katui import i18n
-from katui.domain.pay import Pay
+from katui.domain.pay import Pay, parse_pay
 from katui.domain.pay_units import MINOR_DIGITS
 from katui.i18n import _
 
@@ -48,6 +48,12 @@ def year_label(pay: Pay) -> str:
         phrase = _("{amount} {currency} a year")
     amount = _span(pay.year_min, pay.year_max, pay.currency)
     return phrase.format(amount=amount, currency=_currency(pay.currency))
+
+
+def year_meant(terms: str) -> str:
+    """The year's total that the terms of an offer come to; empty where they name none."""
+    told = parse_pay(terms)
+    return year_label(told) if told.year_min or told.year_max else ""
 
 
 def pay_label(pay: Pay) -> str:

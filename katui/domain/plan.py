@@ -30,7 +30,7 @@ class Step(Vocabulary):
     LONG_LIST = "long_list", "Long list", "长名单"
     RECOMMENDED = "recommended", "First recommendations", "首批推荐"
     FEEDBACK = "feedback", "Feedback on the CVs", "简历反馈"
-    INTERVIEWS = "interviews", "Interviews", "安排面试"
+    INTERVIEWS = "interviews", "Interviews", "面试安排", "安排面试"
     DECISION = "decision", "Decision", "录用决定"
     OFFER = "offer", "Offer", "发 Offer"
     START = "start", "Start", "入职"

@@ -37,6 +37,7 @@ class Came(Vocabulary):
     DONE = "done", "done", "已完成"
     SENT = "sent", "sent", "已发出"
     JUDGED = "judged", "judged", "已逐一判断"
+    ENOUGH_NAMES = "enough_names", "no more names are needed", "不用再推人"
     REOPENED = "reopened", "the card goes on", "流程已恢复"
     ERASED = "erased", "erased", "已删除"
     OLDER_COPY = "older_copy", "done again on a copy that was older", "在较旧的副本上重新执行"

@@ -26,7 +26,8 @@ RULES: Final[tuple[Rule, ...]] = (
        N_("the regular contact with this client is due")),
     _r("A8.silent", "silent_position", (Event.OPENING,), Whom.POSITION, "silent_days",
        N_("Call about an open position"),
-       N_("an open position without a call to its client for the working days of the tier; urgent as A"),
+       N_("an open position without a call to its client for the working days of the tier, and no own next call "
+          "within as many; urgent as A"),
        N_("that day at 18:00"),
        N_("the client has heard nothing from us about this position")),
     _r("B1.text", "report_text", (Event.REPORT_SENT,), Whom.CARD, "",
@@ -141,13 +142,14 @@ RULES: Final[tuple[Rule, ...]] = (
     _r("D1.slip", "plan_slips", (Event.OPENING,), Whom.POSITION, "",
        N_("A milestone of the plan slips"),
        N_("the day of a milestone is past and nothing on file says that it was met; or a plan that is sent, or was "
-          "made again, has no yes yet"),
+          "made again, has no yes yet; not where every opening has an offer"),
        N_("the day of the milestone; a new plan goes out that day, its yes is due the working day after, that to the "
           "first plan the second"),
        N_("the agreed plan slips")),
     _r("D2.direction", "client_call", (Event.OPENING, Event.RECOMMENDED,), Whom.POSITION, "",
        N_("Talk about direction, not names"),
-       N_("five were recommended for a position with a plan and none was decided on; again at each further five"),
+       N_("five were recommended for a position with a plan and none was decided on; again at each further five; it "
+          "goes with an offer or when the position closes"),
        N_("that day at 18:00"),
        N_("five were recommended and nothing is decided")),
     _r("F1.interview", "interview", (Event.OPENING,), Whom.CARD, "",

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Final
 
 from katui.domain import call_hours, own_hours, when
 from katui.domain.calendars import CHINA
 from katui.domain.call_hours import SATURDAY, Week
+from katui.domain.clients import Tier
 from katui.domain.scripts import Scenario, Step, Who
 from katui.domain.session import Session
 from katui.domain.work import Side
 from katui.domain.zones import zone_of_city
+from katui.services import settings
 from katui.services.calls import CallCase, Waiting
+from katui.services.due_words import silent_limit
 from katui.services.owing import FEEDBACK_AFTER
+from katui.store import queue
+from katui.store.models.submissions import Offer
+from katui.store.scope import visible
 
+_EVENING: Final = time(21)
+"""Nobody is called later than this about what ends that day."""
 _SIDE: Final = {Who.CANDIDATE: Side.CANDIDATE, Who.CLIENT: Side.CLIENT}
 
 
@@ -26,9 +35,11 @@ def due_of(
     A call to the candidate stands in their own hours, on the days they named, else in the firm's for candidates; one to
     the client in its best hours where the step asks for them, else in those of the office, never when it does not suit
     either. What is due in minutes is urgent and stands where it falls. A preparation, `scenario`, stays before its
-    round, and the talk about it comes after (B9, B10).
+    round, and the talk about it comes after (B9, B10); the next talk about an offer comes before its end (P6), the
+    next weekly call before the client's positions are silent (A8).
     """
     start = when.to_zone(session.clock(), session.zone)
+    step = _weekly(session, case, step) if Scenario.WEEKLY_CLIENT is scenario is step.opens else step
     after = _after(session, one, scenario, step)
     if after is not None:
         return after
@@ -48,6 +59,18 @@ def due_of(
     if limit is not None and found >= limit:
         return call_hours.before(limit, start, week, CHINA.add_workdays)
     return found
+
+
+def _weekly(session: Session, case: CallCase, step: Step) -> Step:
+    """The next weekly call, on the day on which its positions would be silent, if that is sooner (A8)."""
+    if step.due.unit != "wd" or not case.tier:
+        return step
+    held, tier = settings.held(session), Tier(case.tier)
+    rows = queue.positions_at(session, [case.client.id])
+    about = [row for row in rows if case.position in (None, row.id)]
+    limits = [silent_limit(held, tier, row.priority) for row in about]
+    amount = min([step.due.amount, *limits])
+    return step if amount == step.due.amount else replace(step, due=replace(step.due, amount=amount))
 
 
 def _week(
@@ -90,10 +113,22 @@ def _held(wanted: datetime, week: Week, step: Step) -> datetime:
 
 
 def _limit(session: Session, one: Waiting | None, scenario: Scenario | None, step: Step) -> datetime | None:
-    """The round that a call must be before: what a preparation leads to, and a preparation itself (B9)."""
+    """What a call must be before: a preparation its round (B9), the next talk about an offer the end of it (P6)."""
+    if one is not None and Scenario.OFFER is scenario is step.opens:
+        return _offer_over(session, one)
     if one is None or one.round is None or Scenario.PREPARATION not in (scenario, step.opens):
         return None
     return when.to_zone(one.round[0], session.zone)
+
+
+def _offer_over(session: Session, one: Waiting) -> datetime | None:
+    """The last evening of the offer; None for one without an end, or when that evening is over."""
+    rows = visible(Offer, session, Offer.valid_until).where(Offer.submission == one.submission)
+    offer = rows.order_by(Offer.id.desc()).first()
+    if offer is None or offer.valid_until is None:
+        return None
+    over = when.at_time(offer.valid_until, _EVENING, session.zone)
+    return when.to_zone(over, session.zone) if over > session.clock() else None
 
 
 def _after(session: Session, one: Waiting | None, scenario: Scenario | None, step: Step) -> datetime | None:

@@ -30,17 +30,25 @@ RULE: Final = due_words.DIRECTION_RULE
 
 
 def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
-    """How many positions wait for a talk about direction that `tell` would make an action."""
+    """How many positions wait for a talk about direction that `tell` would make an action, or need theirs no more."""
     store.connect()
-    return 0 if store.readonly else len(list(_waiting(store, session, scope)))
+    if store.readonly:
+        return 0
+    return len(list(_waiting(store, session, scope))) + len(_needless(store, session, scope))
 
 
 def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
-    """Make the talk an action, once for each five people recommended on an agreed plan; how many were made (D2)."""
+    """Make the talk an action, once for each five people recommended on an agreed plan; how many were made (D2).
+
+    One about a position that is closed, or has an offer, goes; it comes back when the offer has fallen through.
+    """
     if not untold(store, session, scope, settings):
         return 0
+    from katui.services import direction_over  # only where one goes or comes: Today opens without it (S10)
+
     with store.transaction(), writing(store, session, "rule", rule=RULE) as write:
-        return sum(_make(store, write, *each) for each in _waiting(store, session, scope))
+        gone = sum(direction_over.settle(write, row) for row in _needless(store, session, scope))
+        return gone + sum(_make(store, write, *each) for each in _waiting(store, session, scope))
 
 
 def talk_of(store: Store, session: Session, position_id: int) -> tuple[tuple[Ref, ...], tuple[int, ...]]:
@@ -72,11 +80,28 @@ def _waiting(store: Store, session: Session, scope: Scope) -> Iterator[tuple[Any
         yield places[position], key, {"recommended": n, "changes": changes.get(position, 0)}
 
 
+def _needless(store: Store, session: Session, scope: Scope) -> list[Any]:
+    owners = people.scope_user_ids(store, session, scope)
+    return queries.direction_needless(session, None if owners is None else sorted(owners))
+
+
 def _told(session: Session, key: str) -> bool:
-    return visible(Action, session, Action.id).where(Action.rule_key == key).first() is not None
+    held = _made(session, key)
+    if held is None:
+        return False
+    from katui.domain.results import Came  # only where one was made: Today opens without it (S10)
+
+    return bool(held.result != Came.ENOUGH_NAMES.value)
+
+
+def _made(session: Session, key: str) -> Any:
+    return visible(Action, session).where(Action.rule_key == key).first()
 
 
 def _make(store: Store, write: Writing, row: Any, key: str, why: dict[str, Any]) -> int:
+    if (held := _made(write.session, key)) is not None:
+        owing.again(write, held, owing.end_of_day(write))
+        return 1
     text = StepText.DIRECTION_HIDDEN if row.confidential else StepText.DIRECTION
     words = {"position": alias_word(row) if row.confidential else row.name, "client": row.client.name}
     try:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from katui.domain.clients import Tier
+from katui.domain.positions import Priority
+from katui.domain.settings import Settings
 from katui.domain.step_texts import StepText
 from katui.domain.work import Side
 from katui.i18n import n_
@@ -15,6 +18,11 @@ CHECK_IN: Final = {Side.CANDIDATE: StepText.CHECK_IN_CANDIDATE, Side.CLIENT: Ste
 DIRECTION_RULE: Final = "D2"
 CHECKLIST: Final = "checklist"
 """The need of a step about what a report left open."""
+
+
+def silent_limit(settings: Settings, tier: Tier, priority: Priority) -> int:
+    """Working days without a call about a position: those of its client's tier, of an urgent one those of A (A8)."""
+    return settings.silent_days[(Tier.A if priority is Priority.URGENT else tier).value]
 
 
 def is_touch(action: Any) -> bool:

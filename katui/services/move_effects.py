@@ -24,6 +24,7 @@ from katui.domain.work import (
 from katui.i18n import _
 from katui.services import (
     check_ins,
+    direction_over,
     leaving,
     move_offers,
     offer_answers,
@@ -47,6 +48,7 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.interviews import Interview
+from katui.store.plan_queries import DECIDED
 
 Values = Mapping[str, Any]
 
@@ -235,10 +237,12 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
 
 
 def _settled_by(write: Writing, card: Card, after: Status) -> None:
-    """What the stage a card enters answers: the chase after its report, and what was to lead there."""
+    """What the stage a card enters answers: the chase after its report, what was to lead there, the direction (D2)."""
     if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
         reports.answered(write, write.session, card.row.id, after.value)
     step_taken(write, card, after)
+    if after in DECIDED:
+        direction_over.close(write, card.position.id)
 
 
 def _back_in(write: Writing, card: Card, before: Status, after: Status) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 
 from katui.domain import fees, when
 from katui.domain.guarantee import day_of_work
-from katui.domain.pay import parse_pay
-from katui.domain.pay_labels import year_label
+from katui.domain.pay_labels import year_meant
 from katui.domain.pipeline import Status, Step, allowed
 from katui.domain.placing import InvoiceState, LeaveCause, why_words
 from katui.domain.session import Session
@@ -119,14 +118,9 @@ def _offer(session: Session, card: Card, row: Any) -> OfferView:
         row.resignation_talk,
         row.last_day,
         lacks(row),
-        "" if row.pay else _meant(row.terms or ""),
+        "" if row.pay else year_meant(row.terms or ""),
         *cards.told_of(card, Status.OFFERED),
     )
-
-
-def _meant(terms: str) -> str:
-    told = parse_pay(terms)
-    return year_label(told) if told.year_min or told.year_max else ""
 
 
 def lacks(row: Any) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from katui.domain.pipeline import STAGES, Status
 from katui.domain.positions import CLOSED, PositionStage
 from katui.domain.session import Session
 from katui.i18n import _, n_
-from katui.services import confidential, registration
+from katui.services import confidential, direction_over, registration
 from katui.store.changes import Writing
 from katui.store.engine import fn
 from katui.store.models.positions import Brief, Position
@@ -120,6 +120,7 @@ def stage_columns(
         registration.check(session, client_id)
     if stage in CLOSED and row is not None:
         check_close(session, row, stage, values, settled=settled)
+        direction_over.close(write, row.id)
     if stage is PositionStage.OPEN and not values.get("opened_on") and (row is None or row.opened_on is None):
         out["opened_on"] = when.local_day(write.at, session.zone)
     return out

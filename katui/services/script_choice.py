@@ -184,6 +184,11 @@ def named_by(told: Any, why: Mapping[str, Any]) -> str:
     return NONE if found is None else found.value
 
 
+def about_offer(row: Any) -> bool:
+    """Whether a step is the talk about an offer: its script says so (P6)."""
+    return named_by(row.told, row.why or {}) == Scenario.OFFER.value
+
+
 def scenario_for(kind: str, rule: str = "", status: Status | None = None, opens: str = "") -> Scenario | None:
     """The script for a kind of work: the one `opens` names, else by the rule that made it, the card's status, the kind.
 

@@ -11,6 +11,7 @@ from katui.domain import birthdays, when
 from katui.domain.address import addressed
 from katui.domain.calendars import CHINA
 from katui.domain.guarantee import day_of_work
+from katui.domain.pay_labels import year_meant
 from katui.domain.pipeline import EndReason
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side, SlotStatus
@@ -255,7 +256,7 @@ def _hire(session: Session, card: Card) -> Values:
     elif offer is not None:
         found["offer_state"] = _("verbal only, nothing in writing")
     if offer is not None:
-        found |= {"offer_pay": offer.pay or "", **_open_until(offer.valid_until, today)}
+        found |= {"offer_pay": offer.pay or year_meant(offer.terms or ""), **_open_until(offer.valid_until, today)}
     if offer is not None and offer.background_check:
         found["background_state"] = offer.background_check
     start = placed.start_on if placed is not None else offer.planned_start if offer is not None else None

@@ -9,8 +9,7 @@ from katui.domain.feedback import HEAD_AFTER, late_day
 from katui.domain.people import Role
 from katui.domain.refs import Named
 from katui.i18n import _
-from katui.services.today_about import about
-from katui.services.today_actions import late_words
+from katui.services.today_about import about, late_words
 from katui.services.today_item import Desk, Item
 from katui.store import queue
 from katui.store.models.people import User

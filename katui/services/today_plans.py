@@ -14,6 +14,7 @@ from katui.i18n.marks import clauses, labelled
 from katui.services.plan_reached import Standing, by_words, changed_on, has_seen, standing
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
+from katui.services.today_silent import positions_filled
 from katui.store import plan_queries
 
 _DO: Final = {
@@ -42,9 +43,11 @@ def milestones_slipping(desk: Desk) -> Iterator[Item]:
     """What holds up the plan of an open position, one row a position; one more while a plan has no yes (D1).
 
     A first plan that the client has neither seen nor agreed binds nobody yet: no yes is missing. What was agreed last
-    holds until the client's yes to a plan that was made again or changed.
+    holds until the client's yes to a plan that was made again or changed. Where every opening has
+    an offer, or is filled, nothing is owed.
     """
-    rows = {row.id: row for row in desk.open_positions()}
+    taken = positions_filled(desk) | plan_queries.taken(desk.session, desk.open_positions())
+    rows = {row.id: row for row in desk.open_positions() if row.id not in taken}
     kept = plan_queries.versions(desk.session, list(rows))
     late = standing(desk.session, kept, desk.today)
     for position, plans in kept.items():

@@ -8,9 +8,8 @@ from typing import Any
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
-from katui.domain.clients import Tier
-from katui.domain.positions import Priority
 from katui.i18n import _, n_
+from katui.services.due_words import silent_limit
 from katui.services.today_about import about
 from katui.services.today_item import Desk, Item
 from katui.store import plan_queries, queue_clients, rhythm_queries
@@ -57,18 +56,34 @@ def silent_positions(desk: Desk) -> Iterator[Item]:
     """Open positions whose client was not spoken with for three (A, urgent) or five working days (A8).
 
     Where no opening is left nobody is called for more. A call about the position counts, or one about none in
-    particular; a message or an unanswered try does not.
+    particular; a message or an unanswered try does not. A next call that its consultant planned for soon is this call.
     """
     filled = positions_filled(desk)
     rows = [row for row in desk.open_positions() if row.id not in filled]
     spoken = rhythm_queries.last_spoken(desk.session, {row.client.id for row in rows})
     people = queue_clients.still_there(desk.session, [row.hr_id for row in rows if row.hr_id])
+    found: list[tuple[Any, int, int]] = []
     for row in rows:
-        since = _since(desk, row, spoken)
-        days = CHINA.workdays_between(since, desk.today)
-        limit = desk.settings.silent_days[(Tier.A if row.priority is Priority.URGENT else row.client.tier).value]
+        days = CHINA.workdays_between(_since(desk, row, spoken), desk.today)
+        limit = silent_limit(desk.settings, row.client.tier, row.priority)
         if days >= limit and desk.switches.on("A8.silent", row.client.tier):
+            found.append((row, days, limit))
+    planned = rhythm_queries.calls_planned(desk.session, {row.client.id for row, _days, _limit in found})
+    for row, days, limit in found:
+        if not _planned(desk, row, planned, limit):
             yield _item(desk, row, people.get(row.hr_id), days, limit)
+
+
+def _planned(desk: Desk, row: Any, planned: list[Any], limit: int) -> bool:
+    """Whether the position's consultant has an own next call about it, within as many days as it may be silent."""
+    ahead = when.day_bounds(CHINA.add_workdays(desk.today, limit), desk.session.zone)[1]
+    return any(
+        step.client_id == row.client.id
+        and step.position_id in {None, row.id}
+        and step.owner_id == row.__data__["owner"]
+        and step.due < ahead
+        for step in planned
+    )
 
 
 def _since(desk: Desk, row: Any, spoken: dict[tuple[int, int | None], datetime]) -> date:

@@ -9,12 +9,14 @@ from typing import Any, Final
 
 from katui.domain.pipeline import Status, StatusClass
 from katui.domain.plan import Step
+from katui.domain.positions import CLOSED
 from katui.domain.session import Session
-from katui.domain.work import InterviewStatus
+from katui.domain.work import ActionStatus, InterviewStatus
 from katui.store.engine import fn
 from katui.store.models.interviews import Interview
-from katui.store.models.positions import SearchPlan
+from katui.store.models.positions import Position, SearchPlan
 from katui.store.models.submissions import Placement, Report, StatusChange, Submission
+from katui.store.models.work import Action
 from katui.store.scope import visible
 
 _MOST: Final = 20_000
@@ -128,6 +130,20 @@ def decided(session: Session, positions: list[int]) -> set[int]:
     return {row.position_id for row in rows.where(Submission.status.in_(DECIDED)).distinct().limit(_MOST)}
 
 
+def direction_open() -> Any:
+    """The open talks about direction that the rule made (D2)."""
+    return (Action.rule == "D2") & (Action.status == ActionStatus.OPEN)
+
+
+def direction_needless(session: Session, owners: list[int] | None) -> list[Any]:
+    """The open talks of these people, of everybody for None, about positions that are closed or have an offer (D2)."""
+    mine = direction_open() if owners is None else direction_open() & Action.owner.in_(owners)
+    rows = visible(Action, session, Action, Position.id, Position.stage).join(Position).where(mine)
+    found = list(rows.order_by(Action.id).limit(_MOST))
+    over = decided(session, [row.position_id for row in found]) if found else set()
+    return [row for row in found if row.position.stage in CLOSED or row.position_id in over]
+
+
 def placed(session: Session, positions: list[int]) -> dict[int, int]:
     """How many people were placed on each position: openings left are computed from it, never typed (P2).
 
@@ -139,6 +155,14 @@ def placed(session: Session, positions: list[int]) -> dict[int, int]:
     rows = visible(Submission, session, Submission.position, fn.COUNT(Submission.id).alias("n"))
     rows = rows.where(Submission.position.in_(positions) & (Submission.status.in_(_PLACED) | elsewhere))
     return {row.position_id: row.n for row in rows.group_by(Submission.position).limit(len(positions) or 1)}
+
+
+def taken(session: Session, rows: Collection[Any]) -> frozenset[int]:
+    """Those of some positions on which every opening has somebody at an offer or further (D1)."""
+    cards = visible(Submission, session, Submission.position, fn.COUNT(Submission.id).alias("n"))
+    cards = cards.where(Submission.position.in_([row.id for row in rows]) & Submission.status.in_(DECIDED))
+    found = dict(cards.group_by(Submission.position).limit(len(rows) or 1).tuples()) if rows else {}
+    return frozenset(row.id for row in rows if found.get(row.id, 0) >= row.openings)
 
 
 def filled(session: Session, rows: Collection[Any]) -> frozenset[int]:

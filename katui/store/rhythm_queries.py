@@ -10,8 +10,9 @@ from typing import Any, Final
 from katui.domain.cadence import BEAT, CadenceKind
 from katui.domain.clients import ClientStatus
 from katui.domain.contact import Channel, Outcome
+from katui.domain.scenarios import Scenario
 from katui.domain.session import Session
-from katui.domain.work import ActionStatus
+from katui.domain.work import ActionKind, ActionStatus
 from katui.store.engine import fn
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.rhythm import Cadence
@@ -100,6 +101,19 @@ def last_spoken(session: Session, clients: Iterable[int]) -> dict[tuple[int, int
     rows = rows.where(FollowUp.client.in_(list(clients)) & FollowUp.channel.in_(SPOKEN) & reached())
     grouped = rows.group_by(FollowUp.client, FollowUp.position).limit(_MOST)
     return {(row.client_id, row.position_id): row.last for row in grouped}
+
+
+def calls_planned(session: Session, clients: Iterable[int]) -> list[Any]:
+    """The open next calls about positions of these clients that somebody planned, soonest first (A8)."""
+    asked = list(clients)
+    if not asked:
+        return []
+    own = Action.rule.is_null() & Action.submission.is_null() & (Action.status == ActionStatus.OPEN)
+    rows = visible(Action, session, Action.id, Action.client, Action.position, Action.owner, Action.due, Action.why)
+    rows = rows.where(Action.client.in_(asked) & own & (Action.kind == ActionKind.CLIENT_CALL))
+    weekly = Scenario.WEEKLY_CLIENT.value
+    found = rows.order_by(Action.due, Action.id).limit(_MOST)
+    return [row for row in found if (row.why or {}).get("opens") == weekly]
 
 
 def whom_to_call(session: Session, client: int) -> int | None:

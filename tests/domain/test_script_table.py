@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from copy import deepcopy
 from dataclasses import replace
@@ -102,3 +103,15 @@ def test_any_words_come_back_from_the_file(text: str) -> None:
     table = changed(CALL, head, values_of(CALL, head) | {"opening": f"x{text}x"})
     back = tomllib.loads(tomli_w.dumps(table, multiline_strings=True))
     assert back == table
+
+
+SENT = re.compile(r"已发|已留|留言|\bsent\b|\bleft\b|asked .* by WeChat")
+"""What a log would tell of a message that nobody has sent yet."""
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_an_unanswered_call_is_logged_as_that_and_as_no_message(table: dict[str, Any]) -> None:
+    """F4: copying is not sending, so a branch offers its message and claims nothing of it."""
+    for row in table["branches"]:
+        if row.get("messages"):
+            assert not SENT.search(row["log"]), row["log"]

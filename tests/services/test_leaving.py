@@ -364,6 +364,7 @@ def test_who_left_in_the_guarantee_is_no_candidate_who_decided_not_to_go_on(desk
     assert named_by(tell.told, tell.why) == NONE
     item = next(one for one in today(desk.store, desk.session).items if tell.id in one.actions)
     assert item.script == NONE
+    assert item.why == "left inside the guarantee: go through the cause and what follows with the client"
     out, told = Scenario.CANDIDATE_OUT, ActionKind.TELL_CLIENT.value
     assert scenario_for(told, "P2", Status.LEFT_IN_GUARANTEE, out.value) is None, "one that was written before"
     assert scenario_for(told, "P2", Status.DECLINED_BY_CANDIDATE, out.value) is out

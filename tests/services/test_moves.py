@@ -17,6 +17,7 @@ from katui.services.follow_ups import log
 from katui.services.moves import Move, allowed_moves, move
 from katui.services.moves_many import move_many
 from katui.services.next_talk import script_of
+from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
@@ -367,6 +368,8 @@ def test_where_the_candidates_times_are_with_the_client_it_is_to_pick_one(desk: 
     go(desk, row, Status.CV_PASSED, learned_from="王敏", learned_at="2026-11-19")
     (step,) = open_actions(row)
     assert script_of(step, Status.CV_PASSED) is Scenario.CLIENT_TIMES
+    (item,) = [item for item in today(desk.store, desk.session).items if step.id in item.actions]
+    assert item.why == "the candidate's times are on offer, the client has picked none yet"
 
 
 def test_a_step_of_ones_own_is_the_next_step_of_a_card_whose_cv_passed(desk: Desk) -> None:

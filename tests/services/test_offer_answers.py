@@ -6,13 +6,18 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
+from katui.domain.kinds import Kind
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
-from katui.domain.work import ActionStatus
-from katui.services import rule_switches, rules_at_opening
+from katui.domain.refs import Ref
+from katui.domain.work import ActionKind, ActionStatus
+from katui.services import actions, rule_switches, rules_at_opening, talk_log
+from katui.services.call_log import Answer
 from katui.services.moves import Move, Moved, move
 from katui.services.offer_sheet import sheet
 from katui.services.offers import record
+from katui.services.talk_cases import talk_case
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
@@ -86,7 +91,7 @@ def test_today_says_when_the_offer_ends_and_opens_the_talk_about_it(desk: Desk) 
     row = offered(desk)
     (item,) = [each for each in today(desk.store, at(desk, "2026-11-26T09:00")).items if each.kind == KIND]
     assert (item.rule_id, item.opens, item.script) == ("P6.answer", "talk", "offer")
-    assert item.do == "Ask 阿依古丽·买买提 for the answer to the offer of 归墟半导体"
+    assert item.do == "Ask 阿依古丽·买买提 for the answer to the offer from 归墟半导体"
     assert item.why == "the offer ends tomorrow"
     (item,) = [each for each in today(desk.store, at(desk, "2026-11-30T09:00")).items if each.kind == KIND]
     assert (item.why, item.overdue) == ("the offer ended Fri 27 Nov, not answered", True)
@@ -259,3 +264,97 @@ def test_without_an_end_it_is_asked_once_whichever_day_is_said_to_be_that_of_the
     go(desk, row, Status.INTERVIEWING, "2026-11-26T10:00", reason="又加面一轮")
     go(desk, row, Status.OFFERED, "2026-11-27T10:00", **HEARD | {"learned_at": "2026-11-27T09:00"})
     assert len([step for step in asks(row) if step.status is ActionStatus.OPEN]) == 1
+
+
+def own_plan(desk: Desk, row: Any, moment: str) -> Any:
+    """What a consultant planned by hand: ask how they think of the offer."""
+    about = {"submission": row, "candidate": desk.candidate, "position": desk.position, "client": desk.client}
+    how = {"kind": ActionKind.CANDIDATE_CALL, "do": "问考虑得怎么样", "due": beijing(moment), "why": {"opens": "offer"}}
+    with writing(desk.store, desk.session, "create") as write:
+        return write.create(Action, owner=desk.shan, created_by=desk.shan, has_time=True, **how, **about)
+
+
+def offer_rows(desk: Desk, moment: str) -> list[Any]:
+    """The rows of Today that open the talk about an offer."""
+    return [item for item in today(desk.store, at(desk, moment)).items if item.script == "offer"]
+
+
+def test_the_own_plan_to_talk_about_an_offer_and_the_call_for_its_answer_are_one_row(desk: Desk) -> None:
+    row = offered(desk)
+    own = own_plan(desk, row, "2026-11-23T19:00")
+    (item,) = offer_rows(desk, "2026-11-23T09:00")
+    assert (item.do, item.rule_id) == ("问考虑得怎么样", "")
+    (item,) = offer_rows(desk, "2026-11-26T09:00")
+    assert (item.rule_id, item.actions, item.overdue) == ("P6.answer", (one(row).id, own.id), True)
+    closed = actions.close(desk.store, at(desk, "2026-11-26T09:00"), item.actions, "周五给准话")
+    assert offer_rows(desk, "2026-11-26T09:30") == []
+    undo(desk.store, at(desk, "2026-11-26T09:31"), closed.batch)
+    assert len(offer_rows(desk, "2026-11-26T09:32")) == 1
+
+
+@pytest.mark.parametrize(
+    ("to", "fields"),
+    [
+        (Status.ACCEPTED, {"planned_start": "2027-01-04"}),
+        (Status.DECLINED_BY_CANDIDATE, {"reason_code": "pay"}),
+    ],
+)
+def test_the_own_plan_goes_with_the_answer_and_comes_back_with_undo(
+    desk: Desk, to: Status, fields: dict[str, str]
+) -> None:
+    row = offered(desk)
+    own_plan(desk, row, "2026-11-23T19:00")
+    moved = go(desk, row, to, "2026-11-24T10:00", **fields)
+    assert offer_rows(desk, "2026-11-26T09:00") == []
+    undo(desk.store, at(desk, "2026-11-24T10:05"), moved.batch)
+    assert len(offer_rows(desk, "2026-11-26T09:00")) == 1
+
+
+def talked(desk: Desk, row: Any, moment: str, key: str) -> Any:
+    """The talk about the offer is logged with one of its answers, as its line proposes it."""
+    now, about = at(desk, moment), Ref(Kind.SUBMISSION, row.id)
+    case = talk_case(desk.store, now, (about,), opens="offer")
+    branch = case.script.branch(key)
+    assert branch is not None
+    line = talk_log.first_line(now, case, branch, case.record)
+    return talk_log.log_talk(desk.store, now, about, case.script, Answer(key, line))
+
+
+@pytest.mark.parametrize(("key", "left"), [("1", 0), ("6", 0), ("4", 1)])
+def test_a_yes_or_a_no_in_the_talk_ends_the_own_plans_to_talk_about_it(desk: Desk, key: str, left: int) -> None:
+    row = offered(desk)
+    own = own_plan(desk, row, "2026-11-25T19:00")
+    done = talked(desk, row, "2026-11-23T12:30", key)
+    assert (Action.get_by_id(own.id).status is ActionStatus.OPEN) == bool(left)
+    undo(desk.store, at(desk, "2026-11-23T13:00"), done.batch)
+    assert Action.get_by_id(own.id).status is ActionStatus.OPEN
+
+
+@pytest.mark.parametrize(
+    ("until", "moment", "due_at"),
+    [
+        ("2026-11-25", "2026-11-24T13:00", "2026-11-25T19:00"),  # the second working day would be after the end
+        ("2026-11-29", "2026-11-27T12:00", "2026-11-27T19:00"),  # ends on a Sunday: the last working time before it
+        ("2026-12-04", "2026-11-24T13:00", "2026-11-26T13:00"),  # there is time: as the script says
+        ("2026-11-23", "2026-11-24T13:00", "2026-11-26T13:00"),  # over already
+    ],
+)
+def test_the_next_talk_about_an_offer_is_before_it_ends(desk: Desk, until: str, moment: str, due_at: str) -> None:
+    row = offered(desk, until)
+    made = talked(desk, row, moment, "2").actions
+    assert Action.get_by_id(made[0]).due == beijing(due_at)
+
+
+@pytest.mark.parametrize(
+    ("language", "terms", "words"),
+    [
+        ("zh_CN", "50K·16薪", "年包 80万"),
+        ("en", "50K·16薪", "800k CNY a year"),
+        ("zh_CN", "以书面为准", ""),
+    ],
+)
+def test_the_talk_names_the_years_pay_of_the_terms(desk: Desk, language: i18n.Language, terms: str, words: str) -> None:
+    i18n.activate(language)
+    row = offered(desk, offer_terms=terms)
+    case = talk_case(desk.store, desk.session, (Ref(Kind.SUBMISSION, row.id),), opens="offer")
+    assert case.record["offer_pay"] == words

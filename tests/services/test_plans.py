@@ -10,16 +10,22 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
+from katui.domain.pipeline import Status
 from katui.domain.plan import Committed, Step
+from katui.domain.positions import PositionStage
 from katui.services import actions, briefs, direction, plan_texts, plans
 from katui.services.lists import list_rows
+from katui.services.moves import Move, move
+from katui.services.position_stages import set_stage
 from katui.services.show import show
 from katui.services.today import Item, today
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.positions import SearchPlan
-from katui.store.models.submissions import Report
+from katui.store.models.submissions import Report, Submission
+from katui.store.models.work import Action
 from tests.factories import FRIDAY, Desk, session
+from tests.services.test_offer_answers import MADE
 
 
 def at(day: int, month: int = 11) -> datetime:
@@ -256,3 +262,82 @@ def test_nobody_outside_reads_the_plan_of_a_confidential_position(desk: Desk) ->
         write.update(desk.position, confidential=True, alias="某芯片公司")
     with pytest.raises(Refused):
         plans.plan(desk.store, session("xie"), desk.position.id)
+
+
+def talked_of(desk: Desk) -> int:
+    """Five recommended on an agreed plan: the talk about direction is due; the id of the first card."""
+    agreed(desk)
+    cards = [recommended(desk, 9 + n, f"候选人{n}").submission for n in range(5)]
+    assert direction.tell(desk.store, desk.session) == 1
+    assert len(rows(desk, "D2")) == 1
+    return int(cards[0].id)
+
+
+def offer_to(desk: Desk, card: int) -> int:
+    """The card comes from the interviews to the offer; the act."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Submission.get_by_id(card), status="interviewing")
+    return move(desk.store, desk.session, card, Move(Status.OFFERED, dict(MADE), anyway=True)).batch
+
+
+def test_the_talk_about_direction_goes_with_an_offer_and_undo_brings_it_back(desk: Desk) -> None:
+    card = talked_of(desk)
+    batch = offer_to(desk, card)
+    assert rows(desk, "D2") == []
+    undo(desk.store, desk.session, batch)
+    assert len(rows(desk, "D2")) == 1
+
+
+def test_it_goes_when_the_position_closes_and_undo_brings_it_back(desk: Desk) -> None:
+    talked_of(desk)
+    told = {"lost_reason": "rival"}
+    done = set_stage(desk.store, desk.session, desk.position.id, PositionStage.LOST, told, stay=frozenset())
+    assert rows(desk, "D2") == []
+    undo(desk.store, desk.session, done.batch)
+    assert len(rows(desk, "D2")) == 1
+
+
+def test_one_that_an_older_katui_left_open_goes_and_comes_back_when_the_offer_falls_through(desk: Desk) -> None:
+    card = talked_of(desk)
+    for status, found in (("offered", 0), ("rejected_by_client", 1)):
+        with writing(desk.store, desk.session, "set_up") as write:
+            write.update(Submission.get_by_id(card), status=status)
+        assert direction.untold(desk.store, desk.session) == 1
+        assert direction.tell(desk.store, desk.session) == 1
+        assert direction.untold(desk.store, desk.session) == 0
+        assert len(rows(desk, "D2")) == found
+    assert Action.select().where(Action.rule == "D2").count() == 1
+
+
+def test_a_talk_that_was_closed_by_hand_stays_closed(desk: Desk) -> None:
+    talked_of(desk)
+    actions.close(desk.store, desk.session, rows(desk, "D2")[0].actions, "谈过了")
+    assert direction.untold(desk.store, desk.session) == 0
+
+
+def test_where_every_opening_has_an_offer_no_milestone_is_late_and_undo_brings_it_back(desk: Desk) -> None:
+    agreed(desk)
+    card = recommended(desk, 9).submission.id
+    assert [row.do for row in rows(desk, "D1")] == ["Ask 归墟半导体 about 架构师: Feedback on the CVs"]
+    batch = offer_to(desk, card)
+    assert rows(desk, "D1") == []
+    undo(desk.store, desk.session, batch)
+    assert len(rows(desk, "D1")) == 1
+
+
+def test_a_position_without_an_opening_left_is_late_on_nothing(desk: Desk) -> None:
+    agreed(desk)
+    card = recommended(desk, 9)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(card.submission, status="onboarded")
+    assert rows(desk, "D1") == []
+
+
+def test_an_offer_for_one_of_two_openings_leaves_the_client_late(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.position, openings=2)
+    agreed(desk)
+    card = recommended(desk, 9).submission
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(card, status="offered")
+    assert len(rows(desk, "D1")) == 1

@@ -10,11 +10,15 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario
+from katui.domain.work import ActionKind
 from katui.services import calls, follow_ups
+from katui.services.call_due import due_of
+from katui.services.firm_scripts import script_for
 from katui.services.today import Item, today
 from katui.store.changes import writing
 from katui.store.models.clients import KeyPerson
-from katui.store.models.work import FollowUp
+from katui.store.models.work import Action, FollowUp
 from tests.factories import Desk, session
 
 
@@ -124,3 +128,54 @@ def test_a_confidential_position_is_named_in_the_weekly_call_to_those_who_know_o
     assert mine.weekly["position"] == "架构师"
     theirs = calls.call_case(desk.store, session("xie"), desk.person.id, desk.position.id)
     assert (theirs.weekly, theirs.position) == ({}, None)
+
+
+def planned(desk: Desk, day: int, **fields: Any) -> Any:
+    """The next weekly call that a branch of the last one planned."""
+    given = {"client": desk.client, "person": desk.person, "owner": desk.shan, "created_by": desk.shan}
+    why = {"branch": "1", "opens": Scenario.WEEKLY_CLIENT.value}
+    with writing(desk.store, desk.session, "set_up") as write:
+        return write.create(
+            Action, kind=ActionKind.CLIENT_CALL, do="周联", due=at(day), **(given | {"why": why} | fields)
+        )
+
+
+def test_an_own_next_call_is_the_call_and_opens_the_weekly_script(desk: Desk) -> None:
+    """F1: one thing to do is one row."""
+    spoke(desk, at(13))
+    planned(desk, 18)
+    items = [
+        item for item in today(desk.store, session("shan", at=at(18))).items if "周联" in item.do or item.rule == "A8"
+    ]
+    assert [(item.do, item.opens, item.script) for item in items] == [("周联", "script", "weekly_client")]
+    assert silent(desk, at(19)) == []
+
+
+def test_a_next_call_of_another_day_or_desk_or_position_silences_nothing(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        other = desk.add_position(write, desk.client, "版图工程师")
+        write.update(other, stage="on_hold")
+    spoke(desk, at(13))
+    planned(desk, 30)
+    planned(desk, 19, position=other)
+    planned(desk, 19, owner=desk.xie)
+    planned(desk, 19, why={})
+    assert len(silent(desk, at(18))) == 1
+    planned(desk, 20)
+    assert silent(desk, at(18)) == []
+
+
+@pytest.mark.parametrize(("tier", "priority", "day"), [("A", "normal", 18), ("B", "normal", 20), ("C", "urgent", 18)])
+def test_the_weekly_call_plans_the_next_before_the_position_is_silent(
+    desk: Desk, tier: str, priority: str, day: int
+) -> None:
+    edit(desk, desk.client, tier=tier)
+    edit(desk, desk.position, priority=priority)
+    script = script_for(Scenario.WEEKLY_CLIENT)
+    friday = session("shan", at=at(13))
+    case = calls.call_case(desk.store, friday, desk.person.id, desk.position.id)
+    for key, place in (("1", 0), ("2", 1)):
+        branch = script.branch(key)
+        assert branch is not None
+        due = due_of(friday, case, None, branch.steps[place], Scenario.WEEKLY_CLIENT)
+        assert due.astimezone(UTC).date() == at(day).date()

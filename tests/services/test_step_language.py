@@ -39,7 +39,7 @@ from tests.services.test_offers import go, started
 from tests.services.test_stage_limits import at
 
 NAME = "阿依古丽·买买提"
-NAMES = re.compile("归墟半导体|阿依古丽·买买提|架构师|王敏|HR|CNY")
+NAMES = re.compile("归墟半导体|阿依古丽·买买提|架构师|王敏|HR|CNY|Offer")
 OTHER: dict[i18n.Language, i18n.Language] = {"en": "zh_CN", "zh_CN": "en"}
 FOREIGN = {"en": re.compile("[\u4e00-\u9fff]"), "zh_CN": re.compile("[A-Za-z]{2,}")}
 
