@@ -8,7 +8,7 @@ SOURCES := katui tests tools bench hatch_build.py
 WORKERS ?= 4
 REPORT := .pytest-report.xml
 
-.PHONY: demo install test check lint types imports journeys format mo docs pinyin schema requirements gallery snapshots bench bench-full clean
+.PHONY: demo install test explore check lint types imports journeys format mo docs pinyin schema requirements gallery snapshots bench bench-full clean
 
 demo: install ## open the desk on the sample firm
 	$(BIN)/katui --demo
@@ -28,6 +28,10 @@ $(VENV)/.tested: requirements-dev.txt $(VENV)/.installed
 
 test: $(VENV)/.tested ## run every test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --junitxml=$(REPORT)
+
+explore: $(VENV)/.tested ## draw new examples at random, ten times over, for every test that draws them
+	for round in 1 2 3 4 5 6 7 8 9 10; do \
+		KATUI_EXAMPLES=explore $(BIN)/python -m pytest -m hypothesis -n $(WORKERS) --dist worksteal || exit 1; done
 
 check: lint types imports test journeys ## exactly what CI runs
 

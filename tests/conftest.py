@@ -21,9 +21,10 @@ from katui.store import locations
 from katui.store.store import Store
 from tests import factories, postgres
 
-settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("desk")
-"""No example has a deadline, and a slow machine fails nothing: timing never decides a test."""
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("explore", settings.get_profile("desk"), derandomize=False, database=None)
+settings.load_profile(os.environ.get("KATUI_EXAMPLES", "desk"))
+"""No example has a deadline, and examples are drawn the same each time: neither time nor chance decides a test."""
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FRIDAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # 09:00 in Shanghai

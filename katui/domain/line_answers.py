@@ -218,7 +218,7 @@ TOLD_BY: Final[dict[Outcome, tuple[str, tuple[str, ...]]]] = {
     Outcome.DECLINED: (
         "拒绝弃出合配过见面聊上中刷汰行要算起毙看戏用挂",
         ("decl", "reject", "turned", "withdr", "want to", "pass", "not", "nt", "n\'t",
-         "suitable", "fit", "match", "for us", "no"),
+         "suitable", "fit", "match", "for us", "no", "never"),
     ),
     Outcome.READ_NO_HIGHLIGHT: ("亮般", ("highlight", "nothing stand", "not ")),
     Outcome.NOT_READ: ("看读开", ("read", "open", "look", "review")),

@@ -46,6 +46,10 @@ def test_no_outcome_is_told_without_one_of_its_signs(outcome: Outcome, data: st.
         assert line_words.may_tell(outcome, told)
 
 
+def test_never_is_a_sign_of_a_no() -> None:
+    assert line_words.outcome_in("they will never go on with her") is Outcome.DECLINED
+
+
 @pytest.mark.parametrize("source", CLOCKS[:2])
 @DRAWN
 @given(data=st.data())
