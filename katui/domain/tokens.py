@@ -129,9 +129,14 @@ def phone_tokens(*phones: str | None) -> list[str]:
 
 
 def number_tokens(e164: str) -> list[str]:
-    """The tokens that a row must all have where one of its numbers is this: six digits from each place on."""
-    national = e164[3:] if e164.startswith("+86") else e164.lstrip("+")
-    return list(dict.fromkeys(national[at:][:PREFIX] for at in range(len(national) - TAIL + 1)))
+    """The tokens that a row must all have where one of its numbers is this: few tell enough, and each is looked up."""
+    return [e164.lstrip("+")[-PREFIX:]]
+
+
+def mail_tokens(key: str) -> list[str]:
+    """The tokens that a row must all have where one of its addresses is this: the mailbox, and of the host one word."""
+    mailbox, _at, host = key.rpartition("@")
+    return list(dict.fromkeys((*query_tokens(mailbox), *query_tokens(host)[:1])))
 
 
 def query_tokens(text: str) -> list[str]:

@@ -255,13 +255,13 @@ class Judge:
         return said if facts else None
 
     def _stranger(self, draft: Draft, meant: Which, row: Any) -> Callable[[], tuple[str, str]] | None:
-        """The column and why, where only a phone says that this is whom a row means and nothing else agrees."""
+        """The column and why, where only a number says that this is whom a row means and nothing else agrees."""
         facts = import_which.strangers(draft, row) if meant.by_phone else []
-        told = dict(draft.values)
+        told, mail = dict(draft.values), not any(key[0] == "p" for key in import_which.shared(draft, row))
 
         def said() -> tuple[str, str]:
             differs = clauses(self._told.differs(row, name, told) for name in facts)
-            return self._told.label(facts[0]), import_which.same_number(row.name, row.id, differs)
+            return self._told.label(facts[0]), import_which.same_number(row.name, row.id, differs, mail)
 
         return said if facts else None
 
