@@ -68,7 +68,7 @@ def alike(session: Session, kind: Kind, keys: Sequence[Any]) -> list[Alike]:
     test = _any_of(model, keys, *_PAIRS)
     if test is None:
         return []
-    phones, emails = ((each for one in keys for each in getattr(one, name)) for name in ("phones", "emails"))
+    phones, emails = [number for one in keys for number in one.phones], [mail for one in keys for mail in one.emails]
     if second := who_may_have(kind, phones, emails):
         test |= model.id.in_(second)
     found = rows(model, session, model, User).join(User, JOIN.LEFT_OUTER, on=(owner == User.id)).where(test)

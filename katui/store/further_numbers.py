@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
+from katui.domain import names
 from katui.domain.kinds import Kind
 from katui.domain.tokens import mail_tokens, number_tokens
 from katui.store import registry
-from katui.store.engine import database, is_postgres
+from katui.store.engine import SQL, fn, is_postgres
+from katui.store.phones import known_by, may_hold_more
 from katui.store.search import AnyOf, Tokens, array_test, match_text
 
 _MOST: Final = 5_000
-_SEVERAL: Final = 'length(r."phone") > 14 OR length(r."email") > length(r."email_key") + 3'
-"""Fields that may hold more than one number or address; who has one only is found by the column of it."""
+_ONE: Final = 14
+"""Letters that a field with one number has at most, as far as further numbers are known."""
+_BESIDE: Final = 3
+"""An address behind another adds more letters than this to a field."""
+
+
+def holds_several(model: Any) -> Any:
+    """The records whose fields may hold more than one number or address."""
+    return (fn.LENGTH(model.phone) > _ONE) | (fn.LENGTH(model.email) > fn.LENGTH(model.email_key) + _BESIDE)
+
+
+def further_of(phone: str | None, e164: str | None, email: str | None, key: str | None) -> tuple[set[str], set[str]]:
+    """The numbers (E.164) and addresses of a record behind its first ones."""
+    phones = {one.e164 or "" for one in known_by(phone)} if phone and may_hold_more(phone) else set[str]()
+    return phones - {e164, ""}, set(names.email_keys(email or "")) - {key}
 
 
 def who_may_have(kind: Kind, phones: Iterable[str], emails: Iterable[str]) -> list[int]:
@@ -25,11 +40,14 @@ def who_may_have(kind: Kind, phones: Iterable[str], emails: Iterable[str]) -> li
     parts = tuple(Tokens(words) for words in sorted(asked) if words)
     if not parts:
         return []
-    index, records = f"search_{kind.value}", registry.MODEL_OF[kind]._meta.table_name
-    key = "id" if is_postgres() else "rowid"
-    test, params = array_test(AnyOf(parts)) if is_postgres() else (f'"{index}" MATCH ?', [match_text(AnyOf(parts))])
-    sql = (
-        f'SELECT r."id" FROM "{index}" CROSS JOIN "{records}" AS r '
-        f'WHERE {test} AND r."id" = "{index}".{key} AND ({_SEVERAL}) ORDER BY r."id" DESC LIMIT {_MOST}'
-    )
-    return [row[0] for row in database.execute_sql(sql, params).fetchall()]
+    model = registry.MODEL_OF[kind]
+    found = model.select(model.id).where(model.id.in_(_in_index(kind, AnyOf(parts))) & holds_several(model))
+    return [ref for (ref,) in found.order_by(model.id.desc()).limit(_MOST).tuples()]
+
+
+def _in_index(kind: Kind, part: AnyOf) -> Any:
+    table = f"search_{kind.value}"
+    if is_postgres():
+        test, params = array_test(part)
+        return SQL(f'(SELECT "id" FROM "{table}" WHERE {test})', params)
+    return SQL(f'(SELECT rowid FROM "{table}" WHERE "{table}" MATCH ?)', (match_text(part),))

@@ -11,6 +11,7 @@ from typing import Any, Final
 from katui.domain import names
 from katui.domain.kinds import Kind
 from katui.store.engine import JOIN, fn
+from katui.store.further_pairs import further_pairs
 from katui.store.models.candidates import Candidate, Education
 from katui.store.models.house import DuplicateVerdict
 from katui.store.models.people import User
@@ -35,11 +36,11 @@ def alike(seeds: Any = None, *, many: bool = False) -> tuple[Found, bool]:
     are a good part of all candidates.
     """
     found: Found = {}
-    more = False
+    more, further = False, further_pairs(seeds)
     for why, columns in _SAME:
         pairs = _sharing(columns, seeds, many)
         more = more or len(pairs) == MOST
-        _keep(found, why, pairs)
+        _keep(found, why, [*pairs, *further.get(why, ())])
     _keep(found, "other_name", _crossed(seeds))
     return found, more
 
