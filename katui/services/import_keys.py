@@ -240,10 +240,20 @@ KNOWN_BY: Final = frozenset({"phone", "email"})
 """Fields that may hold several numbers or addresses."""
 
 
-def tells_no_more(name: str, value: str, held: str) -> bool:
-    """Whether each number or address of a cell stands in the field already: what stands beside it there is kept."""
-    told, here = (
-        set(names.email_keys(text)) if name == "email" else {one.e164 for one in known_by(text)}
-        for text in (value, held)
-    )
-    return bool(told) and told <= here
+def kept_beside(name: str, value: str, here: str) -> str:
+    """What a field holds once a cell is read: none of its numbers goes for one that stands there already.
+
+    A cell of other numbers takes the place of what is here, as any other news does.
+    """
+    told, held = _each(name, value), _each(name, here)
+    if not told.keys() & held.keys() or (held.keys() < told.keys()):
+        return value
+    new = [typed for key, typed in told.items() if key not in held]
+    return ("; " if name == "email" else " / ").join([here, *new])
+
+
+def _each(name: str, text: str) -> dict[str, str]:
+    """Each number or address of a field by its key, as it is typed there."""
+    if name == "email":
+        return {key: key for key in names.email_keys(text)}
+    return {one.e164 or "": one.typed for one in known_by(text)}

@@ -92,6 +92,21 @@ def test_a_number_on_file_already_changes_nothing(desk: Desk, tmp_path: Path) ->
     assert (row.phone, row.email) == (TWO["phone"], TWO["email"])
 
 
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("13812340001/13700000009", "13912340000，备用13812340001 / 13700000009"),
+        ("13700000009", "13700000009"),
+        ("13912340000/13812340001/13700000009", "13912340000/13812340001/13700000009"),
+    ],
+)
+def test_no_number_goes_for_one_that_is_on_file_already(desk: Desk, tmp_path: Path, cell: str, kept: str) -> None:
+    ref = _on_file(desk, "双号甲", employer="若水科技", **TWO)
+    row = ("双号甲", "若水科技", cell, "a@x.example", "")
+    imported(desk.store, desk.session, Kind.CANDIDATE, table(tmp_path / "a.csv", HEAD, row), on_duplicate="update")
+    assert Candidate.get_by_id(ref).phone == kept
+
+
 def test_a_record_that_a_colleague_made_meanwhile_is_seen_by_its_second_number(desk: Desk, tmp_path: Path) -> None:
     file = table(tmp_path / "a.csv", HEAD, ("别名乙", "", "13812340001", "", ""), ("别名丙", "", "13700000001", "", ""))
     with importing.plan(desk.store, desk.session, Kind.CANDIDATE, file, Choices(on_duplicate=OnDuplicate.SKIP)) as plan:
