@@ -1,4 +1,7 @@
-"""Who has a number or an address that is not the first of its field: by the words of the index, in one query (P5)."""
+"""Who has a number or an address that is not the first of its field: by the words of the index, in one query (P5).
+
+Today asks whether any of my candidates has one; what reads the index is loaded where one has.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,9 @@ from typing import Any, Final
 
 from katui.domain import names
 from katui.domain.kinds import Kind
-from katui.domain.tokens import mail_tokens, number_tokens
 from katui.store import registry
 from katui.store.engine import SQL, fn, is_postgres
 from katui.store.phones import known_by, may_hold_more
-from katui.store.search import AnyOf, Tokens, array_test, match_text
 
 _MOST: Final = 5_000
 _ONE: Final = 14
@@ -36,6 +37,9 @@ def who_may_have(kind: Kind, phones: Iterable[str], emails: Iterable[str]) -> li
 
     The words narrow only: whoever asks compares the numbers themselves.
     """
+    from katui.domain.tokens import mail_tokens, number_tokens
+    from katui.store.search import AnyOf, Tokens
+
     asked = {tuple(number_tokens(phone)) for phone in phones} | {tuple(mail_tokens(email)) for email in emails}
     parts = tuple(Tokens(words) for words in sorted(asked) if words)
     if not parts:
@@ -45,7 +49,9 @@ def who_may_have(kind: Kind, phones: Iterable[str], emails: Iterable[str]) -> li
     return [ref for (ref,) in found.order_by(model.id.desc()).limit(_MOST).tuples()]
 
 
-def _in_index(kind: Kind, part: AnyOf) -> Any:
+def _in_index(kind: Kind, part: Any) -> Any:
+    from katui.store.search import array_test, match_text
+
     table = f"search_{kind.value}"
     if is_postgres():
         test, params = array_test(part)

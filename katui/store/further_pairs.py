@@ -32,7 +32,7 @@ def further_pairs(seeds: Any = None) -> dict[str, list[tuple[int, int]]]:
     further: Keys = defaultdict(list)
     first: Keys = defaultdict(list)
     _read(asked.order_by(Candidate.id.desc()).limit(_MOST).tuples(), further, first)
-    if seeds is not None:
+    if seeds is not None and (few or further):
         _read(_others({**further, **(first if few else {})}), further, first)
     if not further:
         return {}

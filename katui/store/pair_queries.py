@@ -11,7 +11,6 @@ from typing import Any, Final
 from katui.domain import names
 from katui.domain.kinds import Kind
 from katui.store.engine import JOIN, fn
-from katui.store.further_pairs import further_pairs
 from katui.store.models.candidates import Candidate, Education
 from katui.store.models.house import DuplicateVerdict
 from katui.store.models.people import User
@@ -35,6 +34,8 @@ def alike(seeds: Any = None, *, many: bool = False) -> tuple[Found, bool]:
     With `seeds`, ids or a query of ids, only the pairs that one of these candidates is part of; `many` says that they
     are a good part of all candidates.
     """
+    from katui.store.further_pairs import further_pairs  # Today stands before it is asked for pairs
+
     found: Found = {}
     more, further = False, further_pairs(seeds)
     for why, columns in _SAME:
