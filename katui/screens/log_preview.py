@@ -57,7 +57,7 @@ def _last_line(seen: Logged) -> list[Run]:
         runs.append(("warn", seen.refused.message))
         for digit, choice in zip(DIGITS, seen.refused.choices, strict=False):
             runs.append(("muted", f"  {digit} {choice.name}"))
-    for notice in seen.notices:
+    for notice in (*seen.waiting, *seen.notices):
         runs.append(("muted", f"  {notice}" if runs else notice))
     return runs
 
@@ -89,7 +89,7 @@ def _said(answer: Answer) -> str:
 
 
 def saved_sentence(done: Logged, zone: str) -> str:
-    """What was saved, in one sentence."""
+    """What was saved, in one sentence; before it which reports still wait, so that no long step hides it (B1)."""
     who = [named.name for link, named in done.about.items() if link in {"person", "candidate"}]
     names = " · ".join(dict.fromkeys(who)) or about_words(done)
     if done.action is None:
@@ -97,4 +97,4 @@ def saved_sentence(done: Logged, zone: str) -> str:
     else:
         due = due_words(done.action.due, done.action.has_time, zone)
         said = _("Logged: {names}. Next: {do}, {due}.").format(names=names, do=done.action.do, due=due)
-    return f"{said} {done.told}" if done.told else said
+    return " ".join(filter(None, (*done.waiting, said, done.told)))

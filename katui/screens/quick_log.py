@@ -21,7 +21,7 @@ from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.widgets.choice_list import ChoiceList
 from katui.widgets.line_input import LineInput
-from katui.widgets.notice_line import LINE_ABOVE
+from katui.widgets.notice_line import LINE_ABOVE, Tone
 from katui.widgets.steady import Column
 
 if TYPE_CHECKING:
@@ -147,7 +147,8 @@ class QuickLog(Column):
             return
         screen = self._desk_screen
         await screen.close_quick_log()
-        screen.say(saved_sentence(done, seat.desk.session.zone), press=_("u undoes it"), tone="good")
+        tone: Tone = "warn" if done.waiting else "good"
+        screen.say(saved_sentence(done, seat.desk.session.zone), press=_("u undoes it"), tone=tone)
         await seat.note_changes()
         await screen.logged(done)
 

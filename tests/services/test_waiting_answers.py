@@ -45,7 +45,7 @@ def waits(card: Ref) -> bool:
 def test_an_answer_on_the_card_is_that_of_whom_the_report_waits_for(desk: Desk, sent: Ref, line: str) -> None:
     line = f"{line} 下一步：周五给时间"
     seen = preview(desk.store, desk.session, line, about=(sent,))
-    assert (seen.about["person"].id, seen.notices) == (desk.person.id, ())
+    assert (seen.about["person"].id, seen.waiting) == (desk.person.id, ())
     log(desk.store, desk.session, line, about=(sent,))
     assert not waits(sent)
 
@@ -58,7 +58,7 @@ def test_what_may_be_the_candidates_word_stays_open_and_says_so(desk: Desk, sent
     line = f"{line} 下一步：周五给时间"
     seen = preview(desk.store, desk.session, line, about=(sent,))
     assert "person" not in seen.about
-    assert seen.notices == ("报告还在等王敏答复；要是王敏说的，行首写上名字。",)
+    assert seen.waiting == ("报告还在等王敏答复；要是王敏说的，行首写上名字。",)
     log(desk.store, desk.session, line, about=(sent,))
     assert waits(sent)
 
@@ -82,14 +82,14 @@ def test_a_no_that_candidates_say_is_not_taken_for_the_clients(desk: Desk, sent:
 @pytest.mark.parametrize("line", ["还没看报告", "约了周五再聊"])
 def test_what_is_no_answer_says_nothing_of_the_report(desk: Desk, sent: Ref, line: str) -> None:
     seen = preview(desk.store, desk.session, f"{line} done", about=(sent,))
-    assert ("person" in seen.about, seen.notices) == (False, ())
+    assert ("person" in seen.about, seen.waiting) == (False, ())
 
 
 def test_who_may_not_know_the_client_reads_no_name_there(desk: Desk, sent: Ref) -> None:
     with writing(desk.store, desk.session, "edit") as write:
         write.update(desk.position, confidential=True, alias="某芯片公司")
     seen: Any = preview(desk.store, session("xie"), "可以见的 done", about=(sent,))
-    assert ("person" in seen.about, [text for text in seen.notices if "王敏" in text]) == (False, [])
+    assert ("person" in seen.about, [text for text in seen.waiting if "王敏" in text]) == (False, [])
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_verdict_on_another_candidate_is_not_written_on_this_card(
     i18n.activate("zh_CN")
     line = f"{line.format(own=desk.candidate.name)} 下一步：周一回电"
     seen = preview(desk.store, desk.session, line, about=(two[0],))
-    assert (seen.outcome, OTHERS in seen.notices) == (outcome, True)
+    assert (seen.outcome, OTHERS in seen.waiting) == (outcome, True)
     log(desk.store, desk.session, line, about=(two[0],))
     assert (waits(two[0]), waits(two[1])) == (open_, True)
     assert FollowUp.select().order_by(FollowUp.id.desc()).first().outcome is outcome
@@ -151,7 +151,7 @@ def test_a_no_that_names_another_as_its_reason_is_this_cards(desk: Desk, sent: R
         hired = desk.add_candidate(write, "解小满")
         desk.add_submission(write, candidate=hired, status="onboarded")
     seen = preview(desk.store, desk.session, f"王敏 {line} 下一步：周五回电", about=(sent,))
-    assert seen.notices == ()
+    assert seen.waiting == ()
     log(desk.store, desk.session, f"王敏 {line} 下一步：周五回电", about=(sent,))
     assert not waits(sent)
 
@@ -164,17 +164,17 @@ def test_whom_a_comparison_names_takes_no_verdict(desk: Desk, two: tuple[Ref, Re
 def test_a_verdict_logged_on_no_card_says_whose_report_still_waits(desk: Desk, two: tuple[Ref, Ref]) -> None:
     i18n.activate("zh_CN")
     seen = preview(desk.store, desk.session, "王敏 秦启晗不合适 下一步：周一回电")
-    assert OTHERS in seen.notices
+    assert OTHERS in seen.waiting
     person = Ref(Kind.PERSON, desk.person.id)
     seen = preview(desk.store, desk.session, "秦启晗不合适 下一步：周一回电", about=(person,))
-    assert OTHERS in seen.notices
+    assert OTHERS in seen.waiting
 
 
 def test_a_verdict_on_somebody_further_on_says_that_it_is_not_logged(desk: Desk, two: tuple[Ref, Ref]) -> None:
     i18n.activate("zh_CN")
     log(desk.store, desk.session, "王敏 可以见 下一步：周一回电", about=(two[1],))
     seen = preview(desk.store, desk.session, "王敏 秦启晗不合适 下一步：周一回电", about=(two[0],))
-    assert "关于秦启晗的话没记在这里：请到那张卡上另记一行。" in seen.notices
+    assert "关于秦启晗的话没记在这里：请到那张卡上另记一行。" in seen.waiting
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_words_of_an_answer_that_tell_none_say_that_the_report_waits(
 ) -> None:
     i18n.activate("zh_CN")
     seen = preview(desk.store, desk.session, f"{line} 下一步：周一回电", about=(sent,))
-    assert ("这行没读出答复：报告还在等王敏。" in seen.notices) is told
+    assert ("这行没读出答复：报告还在等王敏。" in seen.waiting) is told
 
 
 def test_the_own_name_before_an_answer_hides_it_not(desk: Desk, sent: Ref) -> None:
@@ -235,7 +235,7 @@ def test_a_call_by_surname_is_the_candidate_whose_report_waits(
     line = f"{line} 下一步：周一回电"
     seen = preview(desk.store, desk.session, line, about=(three[0],))
     assert seen.outcome is outcome
-    assert any(told in text for text in seen.notices) if told else seen.notices == ()
+    assert any(told in text for text in seen.waiting) if told else seen.waiting == ()
     log(desk.store, desk.session, line, about=(three[0],))
     assert (waits(three[0]), waits(three[1])) == (open_, True)
 
@@ -248,7 +248,7 @@ def test_a_surname_that_two_reports_share_settles_none(desk: Desk, three: tuple[
     move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
     line = "王敏 小邵不合适 下一步：周一回电"
     seen = preview(desk.store, desk.session, line, about=(three[0],))
-    assert (seen.outcome, seen.notices) == (
+    assert (seen.outcome, seen.waiting) == (
         None,
         (
             "这行没读出答复：报告还在等王敏。",
