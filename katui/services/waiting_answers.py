@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, Final
 
@@ -38,6 +39,8 @@ _CLIENTS: Final = frozenset({
 })  # fmt: skip
 """What clients say of a report; who is interested, or agrees, may as well be the candidate."""
 
+_THE_CANDIDATE: Final = r"候选人|人选|(?i:\bcandidate\b)"
+
 
 def whose(session: Session, line: str, outcome: Outcome | None, subjects: dict[str, int]) -> dict[str, int]:
     """The subjects of a line that names nobody, with the one contact whose answer it is (B1)."""
@@ -47,9 +50,7 @@ def whose(session: Session, line: str, outcome: Outcome | None, subjects: dict[s
     return subjects | {"person": waits[0].id} if len(waits) == 1 else subjects
 
 
-def of_its_own(
-    session: Session, parsed: ParsedLine, subjects: dict[str, int]
-) -> tuple[ParsedLine, tuple[str, ...]]:
+def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -> tuple[ParsedLine, tuple[str, ...]]:
     """A line with the outcome of its own candidate only, and what to say of the verdict on another one it names (B1).
 
     Without a candidate of its own the outcome is of the contact, and closes nothing.
@@ -128,7 +129,7 @@ def _answer_elsewhere(session: Session, subjects: dict[str, int]) -> tuple[str, 
 def _to_the_candidate(parsed: ParsedLine) -> bool:
     """Whether a line about a card tells only what its candidate said: it begins with the name, or has such words."""
     by_candidate = bool(parsed.person_text) or is_of_one_candidate(parsed.text)
-    return by_candidate and not words_of_an_answer(fold(parsed.text))
+    return by_candidate and not words_of_an_answer(re.sub(_THE_CANDIDATE, "", fold(parsed.text)))
 
 
 def _not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
