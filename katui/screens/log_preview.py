@@ -16,6 +16,7 @@ from katui.widgets.choice_list import Option
 from katui.widgets.painting import Run
 
 if TYPE_CHECKING:
+    from katui.screens.base import DeskScreen
     from katui.services.follow_ups import Logged
 
 DIGITS: Final = "123456789"
@@ -89,7 +90,7 @@ def _said(answer: Answer) -> str:
 
 
 def saved_sentence(done: Logged, zone: str) -> str:
-    """What was saved, in one sentence; before it which reports still wait, so that no long step hides it (B1)."""
+    """What was saved, in one sentence."""
     who = [named.name for link, named in done.about.items() if link in {"person", "candidate"}]
     names = " · ".join(dict.fromkeys(who)) or about_words(done)
     if done.action is None:
@@ -97,4 +98,13 @@ def saved_sentence(done: Logged, zone: str) -> str:
     else:
         due = due_words(done.action.due, done.action.has_time, zone)
         said = _("Logged: {names}. Next: {do}, {due}.").format(names=names, do=done.action.do, due=due)
-    return " ".join(filter(None, (*done.waiting, said, done.told)))
+    return f"{said} {done.told}" if done.told else said
+
+
+def say_saved(screen: DeskScreen, done: Logged) -> None:
+    """Say what was saved; which reports still wait comes first, so that no long step hides it (B1)."""
+    said, undo = saved_sentence(done, screen.seat.desk.session.zone), _("u undoes it")
+    if done.waiting:
+        screen.say(" ".join(done.waiting), said, press=undo, tone="warn")
+    else:
+        screen.say(said, press=undo, tone="good")
