@@ -1,4 +1,4 @@
-"""B1, F2: a line that is no answer says after enter that the report still waits, from Today, the panel and the board."""
+"""B1, F2: a line that is no answer says after enter that the report waits, from Today, the panel and the board."""
 
 from __future__ import annotations
 
