@@ -184,8 +184,7 @@ SENT_BEFORE: Final = r"(?:之前|以前|上次|上回|上一次)(?:推|发|给)"
 THIS_ONE: Final = r"这[次位个份](?!岗|职|月|周)|新的|我们的|再推|重新|另[推发]|\bours?\b|\bthis one\b"
 STILL_IN: Final = (
     r"这[位个份](?!岗|职|月|周)[^,.;!?]{0,3}(?:还没|还在|没)|我们的(?:还|没)|(?:还剩|只剩|剩下?)(?:他|她)|[他她]还在"
-    r"|\bours\b"
-    r"|\b(?:stays|still) (?:in|with us)\b"
+    r"|\bours\b|\b(?:stays|still) (?:in|with us)\b"
 )
 ELSEWHERE: Final = (
     r"别家|别的(?:公司|机会|offer)|其[他它](?:公司|家|机会|offer)|另一[家个]|另外一[家个]|[原现前]公司"
