@@ -148,7 +148,10 @@ def _not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
 
 
 def _cards(session: Session, subjects: dict[str, int]) -> list[Any]:
-    """The cards whose reports wait at a line's client: those of its candidate, else those that its contact has."""
+    """The cards whose reports wait at a line's client: those of its candidate, else those that its contact has.
+
+    None that a confidential search hides from whoever types (C8).
+    """
     if "client" not in subjects or not subjects.keys() & {"candidate", "person"}:
         return []
     held = (Action.client == subjects["client"]) & (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
@@ -157,7 +160,8 @@ def _cards(session: Session, subjects: dict[str, int]) -> list[Any]:
     mine = Submission.id.in_(visible(Action, session, Action.submission).where(held))
     if "candidate" in subjects:
         mine &= Submission.candidate == subjects["candidate"]
-    query = visible(Submission, session, Submission.id, Candidate.name).join(Candidate).where(mine)
+    openly = Veil(session).openly(Submission.position)
+    query = visible(Submission, session, Submission.id, Candidate.name).join(Candidate).where(mine, *openly)
     return list(query.order_by(Submission.id).limit(9).objects())
 
 
@@ -177,5 +181,6 @@ def _waits(session: Session, subjects: dict[str, int]) -> list[Any]:
     on = "submission" if "submission" in subjects else "person"
     open_ = (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
     chased = visible(Action, session, Action.person).where((getattr(Action, on) == subjects[on]) & open_)
+    chased = chased.where(*openly) if (openly := Veil(session).openly(Action.position)) else chased
     held = KeyPerson.id.in_(chased) & (KeyPerson.client == subjects["client"])
     return list(visible(KeyPerson, session, KeyPerson.id, KeyPerson.name).where(held).order_by(KeyPerson.id).limit(9))

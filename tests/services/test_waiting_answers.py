@@ -84,6 +84,9 @@ def test_who_may_not_know_the_client_reads_no_name_there(desk: Desk, sent: Ref) 
         write.update(desk.position, confidential=True, alias="某芯片公司")
     seen: Any = preview(desk.store, session("xie"), "可以见的 done", about=(sent,))
     assert ("person" in seen.about, [text for text in seen.waiting if "王敏" in text]) == (False, [])
+    for line in ("王敏 不合适 done", "王敏 聊了行情 done"):
+        seen = preview(desk.store, session("xie"), line, about=(Ref(Kind.CLIENT, desk.client.id),))
+        assert seen.waiting == (), line
 
 
 @pytest.fixture
