@@ -22,7 +22,7 @@ Keys = dict[tuple[str, str], list[int]]
 
 
 def further_pairs(seeds: Any = None) -> tuple[dict[str, list[tuple[int, int]]], bool]:
-    """By what they share, phone or email, the pairs that one further number or address makes; whether there may be more.
+    """By what they share, phone or email, the pairs that one further number or address makes, and if there are more.
 
     Of many seeds, a query of ids, their own further numbers are compared with everybody's; of few, a list, their first
     ones too.
