@@ -27,7 +27,7 @@ def bindings(*scopes: str) -> list[BindingType]:
 
 
 def bind(*ids: str, foot: bool = True) -> list[BindingType]:
-    """The bindings of single commands, for a screen that takes only some of a scope; without `foot` only in its help."""
+    """The bindings of single commands, for a screen that takes only some; without `foot` only in its help."""
     found = [BY_ID[id] for id in ids]
     return [_binding(command, single_keys(command.keys), command.action, command.id, foot) for command in found]
 
