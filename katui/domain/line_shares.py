@@ -57,8 +57,8 @@ _OF_TWO: Final = re.compile(r"前者|后者")
 _NOT_OF: Final = re.compile(r"\s*(?:并?不是|并非|isn'?t|not)\s*~(?!:)", re.IGNORECASE)
 """Before whom it is not that a verdict is of: `不是邵亦瑶不合适，是秦启晗不合适`."""
 _ALL_OF: Final = re.compile(
-    r"(?:两|[二俩三几23]|这[两几])(?:个|位|份)?(?:人选|候选人|简历|报告|人)?(?:[也]|目前|暂时|感觉|我)*都|俩都|(?<![除不])全都?不|\b(?:both|all (?:two|three)"
-    r"|neither)\b",
+    r"(?:两|[二俩三几23]|这[两几])(?:个|位|份)?(?:人选|候选人|简历|报告|人)?(?:也|目前|暂时|感觉|我)*都|俩都|(?<![除不])全都?不"
+    r"|\b(?:both|all (?:two|three)|neither)\b",
     re.IGNORECASE | re.ASCII,
 )
 

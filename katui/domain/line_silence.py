@@ -33,21 +33,24 @@ SILENCE: Final = (
     r"|\b(?:phone|mobile|cell)(?: (?:is|was|has been|number))?(?: switched| turned)? off\b"
     r"|\b(?:could|can|was|were|is)(?:n'?t| ?not| never)(?: be)?(?: yet| even)? (?:reach(?:ed|able)?|contact(?:ed)?"
     r"|get (?:hold of|through|in touch|an? (?:answer|reply)))"
-    r"|\bunable to (?:reach|contact|get (?:hold|through))|\bunreachable\b|\bcan ?not (?:reach|contact|get (?:hold|through))"
+    r"|\bunable to (?:reach|contact|get (?:hold|through))|\bunreachable\b"
+    r"|\bcan ?not (?:reach|contact|get (?:hold|through))"
     r"|\bnot (?:been )?(?:reached|reachable)\b|\b(?:did(?:n'?t| not)) (?:reach|get through|get hold)\b"
     r"|\b(?:line|phone) (?:is |was )?(?:busy|engaged|dead)\b"
     rf"|{_NOT_YET} (?:repl(?:y|ied)|respon(?:d|ded)|answer(?:ed)? (?:my|the|our)"
-    r"|(?:got|get|gotten|come|came|called?|written|wrote|texted|heard|hear|messaged) back|heard (?:anything|from (?:him|her|them)))\b"
+    r"|(?:got|get|gotten|come|came|called?|written|wrote|texted|heard|hear|messaged) back"
+    r"|heard (?:anything|from (?:him|her|them)))\b"
     r"|\bno (?:reply|response|word back|callback)\b(?! from (?:the )?(?:client|boss|hr|company))|\bnothing back\b"
-    r"|\bignor(?:ed|es|ing) (?:my|our|the|all)\b|\b(?:on|to) (?:read|seen)\b(?=,? no)"
+    r"|\bignor(?:ed|es|ing) (?:my|our|the|all)\b"
     rf"|{_WAITING} (?:to hear(?: back)?(?! (?:about|on|if|whether|what|from (?!him\b|her\b|them\b)))"
-    r"|(?:for |on )?(?:an? |his |her |their |the )?(?:reply|response|callback|call back)\b(?! from (?!him\b|her\b|them\b)))"
+    r"|(?:for |on )?(?:an? |his |her |their |the )?(?:reply|response|callback|call back)\b"
+    r"(?! from (?!him\b|her\b|them\b)))"
     r"|\b(?:rejected|declined|cut off) (?:my|our) calls?\b"
 )
 """What is told by these words is a try, unless the same line tells of somebody who was spoken to."""
 
 _OURS: Final = (
-    rf"(?:发|写|留|微信|短信|邮件)(?:了|过|给|去)*[^,.;!?]{{0,12}}?(?:说|问|讲|约|介绍)(?:了|过)?[^,.;!?]*"
+    r"(?:发|写|留|微信|短信|邮件)(?:了|过|给|去)*[^,.;!?]{0,12}?(?:说|问|讲|约|介绍)(?:了|过)?[^,.;!?]*"
     r"|(?:上次|上回|之前|说好|听说|据说|小说|说明|默认)[^,.;!?]*"
     r"|\b(?:e-?mailed|messaged|texted|wrote|wechatted)\b[^,.;!?]*"
     r"|(?<![a-z])(?:supposedly|last time|as agreed|as discussed)\b[^,.;!?]*"
@@ -58,16 +61,16 @@ _SPOKEN: Final = (
     r"|碰了|碰到|拜访(?=[了过])|说(?!不)|说不|讲(?!师)|表示|告诉|提到|问我|让我|叫我|要我|催我|答应|同意(?![书吗])|确认|答复(?=了|说)|约好|约到"
     r"|约定|改到|定在|回电(?=了|说)|来电|打来|打过来|了解[到了]|反馈(?=了|说))"
     r"|(?:电话|微信|视频)[里上中]|(?:候选人|人选|本人)[^,.;!?]{0,6}(?:没问题|愿意|希望|接受|想|可以|感兴趣)"
-    r"|\b(?:spoke|spoken|talked|chatted|met|discussed|says?|said|told (?:me|us)|mentioned|promised|explained|wants?|thinks?"
-    r"|agreed|confirmed|picked up|answered|replied|likes|asked (?:me|us)|(?:called|rang) (?:me|us)"
-    r"|(?:called|rang|came) back|(?:good|long|short|nice) (?:call|chat|talk))\b"
+    r"|\b(?:spoke|spoken|talked|chatted|met|discussed|says?|said|told (?:me|us)|mentioned|promised"
+    r"|explained|wants?|thinks?|agreed|confirmed|picked up|answered|replied|likes|asked (?:me|us)"
+    r"|(?:called|rang) (?:me|us)|(?:called|rang|came) back|(?:good|long|short|nice) (?:call|chat|talk))\b"
 )
 
 # Of these signs or words one stands in every text that tells it (S10 row 2).
-_SIGNS: Final = "联系失拒话约加微好信消息私邮箱言英书读回理海"
+_SIGNS: Final = "不没未迟失拒挂通等海已"
 _WORDS: Final = (
-    "phone", "mobile", "cell", "reach", "contact", "get ", "line", "repl", "respon", "answer", "back", "heard", "word",
-    "news", "ignor", "read", "seen", "wait", "call",
+    "off", "not", "n't", "nt ", "never", "nobody", "none", "no ", "unable", "unreach", "busy", "engaged", "dead",
+    "nothing", "ignor", "wait", "my call", "our call",
 )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ _CHANNELS: Final = (
     (Channel.PHONE, r"电话|打给|打了|去电|来电|打来|通话|未接|\bcall(?:ed)?\b|\bphoned?\b|\brang\b|\bdial(?:l?ed)?\b"),
 )
 _INBOUND: Final = (
-    r"(?<![没未不有])(?:来电|打来|打给我|打过来|找我|找到我|联系我|主动来|主动找|发来|发给我|回复我|回我(?!们公司)|加我|来信|来访)"
+    r"(?<![没未不有])(?:(?<!后)来电|打来|打给我|打过来|找我|找到我|联系我|主动来|主动找|发来|发给我|回复我|回我(?!们公司)|加我|来信|来访)"
     r"|\b(?:called|rang|phoned|texted|e-?mailed|messaged|pinged|contacted) (?:me|us|in)\b|\bwrote to (?:me|us)\b"
     r"|\breached out to (?:me|us)\b|\binbound\b|\bincoming\b"
 )

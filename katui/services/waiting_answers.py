@@ -88,8 +88,12 @@ def _in_two_minds(
         return ()
     if ("person" not in subjects and may_be_the_candidates(text)) or not _waits(session, subjects):
         return ()
-    return (_("Two answers in one line, and it is not clear which candidate each is about: no report is settled; log a"
-              " line for each, with the full name."),)
+    return (
+        _(
+            "Two answers in one line, and it is not clear which candidate each is about: log a line for each, with the"
+            " full name."
+        ),
+    )
 
 
 def begins_with_a_candidate(session: Session, line: str, subjects: dict[str, int]) -> bool:
@@ -148,8 +152,8 @@ def _of_all(session: Session, text: str, subjects: dict[str, int]) -> tuple[str,
     """That the contact's other reports wait, where an answer is of several at once: only this card is closed by it."""
     if not subjects.keys() >= {"submission", "person"} or not is_of_all(text):
         return ()
-    its_contact = {link: subjects[link] for link in ("client", "person") if link in subjects}
-    others = [card for card in _cards(session, its_contact) if card.id != subjects["submission"]]
+    of_contact = {link: row for link, row in subjects.items() if link in {"client", "person"}}
+    others = [card for card in _cards(session, of_contact) if card.id != subjects["submission"]]
     return _not_taken(session, [card for card in others if card.name not in text])
 
 

@@ -26,7 +26,12 @@ TRIES = (
     *("phone off", "could not reach", "messaged, has not replied", "emailed, waiting to hear back"),
     *("wechat sent, no reply", "phone call, never replied", "rejected my call"),
 )
-REAL = ("电话聊了，微信没回", "电话里说可以，邮件没回", "没回邮件，今天电话打通了", "spoke on the phone, no reply to my email")
+REAL = (
+    "电话聊了，微信没回",
+    "电话里说可以，邮件没回",
+    "没回邮件，今天电话打通了",
+    "spoke on the phone, no reply to my email",
+)
 
 
 @pytest.mark.parametrize("line", TRIES)

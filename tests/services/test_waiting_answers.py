@@ -174,7 +174,12 @@ def test_a_verdict_on_somebody_further_on_says_that_it_is_not_logged(desk: Desk,
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        *(("王敏 约面没约上", True), ("王敏 聊了薪资", True), ("王敏 想问问候选人的薪资", True), ("Wang Min interview not fixed", True)),
+        *(
+            ("王敏 约面没约上", True),
+            ("王敏 聊了薪资", True),
+            ("王敏 想问问候选人的薪资", True),
+            ("Wang Min interview not fixed", True),
+        ),
         *(("王敏 还没看", False), ("王敏 在开会", True), ("王敏 转给老板了", False), ("王敏 先放放", True)),
         *(("王敏 暂时不需要了", True), ("王敏 今年不招了", True), ("王敏 聊了下季度编制", True), ("王敏 没被否", True)),
         *(("李总 先缓一缓，等老板", True), ("王敏 没人接", False)),

@@ -18,7 +18,7 @@ from tests.services.test_waiting_calls import sent, three, two
 __all__ = ["sent", "three", "two"]
 
 UNCLEAR = "对不上"
-DOUBT = "这行有两种答复"
+DOUBT = "一行里有两种答复"
 SHAO = Outcome.ARRANGING
 CHAT = "\n".join((
     "王敏 2026/11/20 11:20", "启晗不合适，薪资太高", "单若谷 2026/11/20 11:21", "好的，邵亦瑶呢",
@@ -116,4 +116,3 @@ def test_a_line_on_a_card_whose_report_waits_no_more_keeps_its_answer(desk: Desk
 def test_the_other_report_is_named_only_where_one_waits(desk: Desk, sent: Ref) -> None:
     seen = preview(desk.store, desk.session, "王敏 两个都不合适 下一步：周一回电", about=(sent,))
     assert seen.waiting == ()
-
