@@ -11,6 +11,7 @@ from katui.domain.contact import Outcome
 from katui.domain.kinds import Kind
 from katui.domain.line_names import guess_name
 from katui.domain.line_shares import is_excepted, is_in_two_minds, is_of_all, told_of_each
+from katui.domain.line_silence import nobody_reached
 from katui.domain.line_words import words_of_an_answer
 from katui.domain.names import split_surname
 from katui.domain.phrase_words import fold
@@ -70,7 +71,7 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
     if not named:
         left_out = is_excepted(called.text, own or "")
         outcome = None if left_out else parsed.outcome or (outcome if cards else None)
-    elif not own:
+    elif not own or (outcome is None and nobody_reached(fold(parsed.text))):
         outcome = parsed.outcome
     doubt = _in_two_minds(session, called.text, own, named, subjects) if outcome and outcome.answers else ()
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]

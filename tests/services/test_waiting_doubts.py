@@ -64,6 +64,7 @@ CHAT = "\n".join((
         ("两个都不合适", Outcome.DECLINED, False, OTHERS),
         ("两个都可以见", SHAO, False, OTHERS),
         ("both rejected", Outcome.DECLINED, False, OTHERS),
+        ("微信问秦启晗的事，没回", Outcome.NO_ANSWER, True, None),
         # As plain as before.
         ("不合适", Outcome.DECLINED, False, None),
         ("看了，可以见", SHAO, False, None),
