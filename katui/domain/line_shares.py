@@ -54,6 +54,8 @@ _NOS: Final = frozenset({Outcome.DECLINED, Outcome.NOT_INTERESTED, Outcome.POSIT
 
 _YES: Final = frozenset({Outcome.ARRANGING, Outcome.AGREED, Outcome.INTERESTED})
 _OF_TWO: Final = re.compile(r"前者|后者")
+_SEEN_WITHOUT: Final = re.compile(r"没(?:有)?看[到出过]")
+"""What was not found in a report that was read: `没看到相关经验，不合适`."""
 _NOT_OF: Final = re.compile(r"\s*(?:并?不是|并非|isn'?t|not)\s*~(?!:)", re.IGNORECASE)
 """Before whom it is not that a verdict is of: `不是邵亦瑶不合适，是秦启晗不合适`."""
 _ALL_OF: Final = re.compile(
@@ -88,7 +90,8 @@ def is_in_two_minds(text: str, own: str, names: Iterable[str]) -> bool:
     """
     mine, others = fold(own), [fold(name) for name in names]
     plain, _left_out = _without_excepted(fold(text), [name for name in {mine, *others} if name])
-    said = {outcome_in(part.strip()) for part in _shares(plain, mine, others).get(mine, ())}
+    parts = (part.strip() for part in _shares(plain, mine, others).get(mine, ()))
+    said = {outcome_in(part) for part in parts if not _SEEN_WITHOUT.search(part)}
     yes, no = said & _YES, said & (_NOS - {Outcome.POSITION_CHANGED})
     return bool((yes and no) or ((yes or no) and Outcome.NOT_READ in said))
 

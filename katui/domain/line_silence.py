@@ -25,7 +25,7 @@ SILENCE: Final = (
     rf"|(?:微信|好友)(?:申请|请求|验证)(?:还|都|也|一直)*{_NO}通过|微信加不上|{_NO}加上微信"
     rf"|{_SENT}[^,.;!?]{{0,6}}?(?:未读|[没不]读)|{_SENT}已读(?=[,\s]*(?:但|却|还|一直|也)*{_NO}回)"
     rf"|已读[,\s]*(?:但|却|还|一直|也)*{_NO}回{_END}"
-    rf"|(?<!那个)(?<!那位)(?:没有|没|未)(?:有)?(?:人)?回(?:复|应|音|信|话|电)?{_TO_US}(?:关于[^,.;!?]*)?了?{_END}"
+    rf"|(?<!那个)(?<!那位)(?<!我)(?<!我还)(?<!我们)(?<!我们还)(?:没有|没|未)(?:有)?(?:人)?回(?:复|应|音|信|话|电)?{_TO_US}(?:关于[^,.;!?]*)?了?{_END}"
     rf"|不回(?:复|应|信|话|我们?|消息|微信|短信|邮件)(?:了|的|消息|微信|短信|邮件|电话)*{_END}"
     rf"|{_SENT}[^,.;!?]{{0,4}}?[,\s]*[^,.;!?]{{0,3}}?不回了?{_END}"
     rf"|(?:没有|没|不)(?:人)?(?:搭理|理)(?:我们?)?{_END}|石沉大海"
@@ -50,20 +50,22 @@ SILENCE: Final = (
 """What is told by these words is a try, unless the same line tells of somebody who was spoken to."""
 
 _OURS: Final = (
-    r"(?:发|写|留|微信|短信|邮件)(?:了|过|给|去)*[^,.;!?]{0,12}?(?:说|问|讲|约|介绍)(?:了|过)?[^,.;!?]*"
+    r"(?:发(?!来|给?我)|写|留)(?:了|过|给|去)*[^,.;!?]{0,12}?(?:说|问|讲|约|介绍)(?!我)(?:了|过)?[^,.;!?]*"
+    r"|(?:微信|短信|邮件)(?:里|上)?(?:问|约|讲|介绍)(?!我)(?:了|过)?[^,.;!?]*"
     r"|(?:上次|上回|之前|说好|听说|据说|小说|说明|默认)[^,.;!?]*"
-    r"|\b(?:e-?mailed|messaged|texted|wrote|wechatted)\b[^,.;!?]*"
+    r"|\b(?:e-?mailed|messaged|texted|wrote|wechatted)\b(?! (?:to )?(?:me|us)\b)[^,.;!?]*"
     r"|(?<![a-z])(?:supposedly|last time|as agreed|as discussed)\b[^,.;!?]*"
 )
 """What we sent, or what was said before, is no word that they said now."""
 _SPOKEN: Final = (
     r"(?<![没未不])(?:聊|谈(?=[了过得到完妥])|沟通|打通|接通|通了(?!个?屁)|通过电话|接了(?!别|其他|另|offer)|接的|回了|回复了|见了|见到|见过|面谈"
     r"|碰了|碰到|拜访(?=[了过])|说(?!不)|说不|讲(?!师)|表示|告诉|提到|问我|让我|叫我|要我|催我|答应|同意(?![书吗])|确认|答复(?=了|说)|约好|约到"
-    r"|约定|改到|定在|回电(?=了|说)|来电|打来|打过来|了解[到了]|反馈(?=了|说))"
+    r"|约定|改到|定在|回电(?=了|说)|(?<!后)来电|打来|打过来|发来|发给我|给我发|找我|找到我|加我|联系我|了解[到了]|反馈(?=了|说))"
     r"|(?:电话|微信|视频)[里上中]|(?:候选人|人选|本人)[^,.;!?]{0,6}(?:没问题|愿意|希望|接受|想|可以|感兴趣)"
     r"|\b(?:spoke|spoken|talked|chatted|met|discussed|says?|said|told (?:me|us)|mentioned|promised"
     r"|explained|wants?|thinks?|agreed|confirmed|picked up|answered|replied|likes|asked (?:me|us)"
-    r"|(?:called|rang) (?:me|us)|(?:called|rang|came) back|(?:good|long|short|nice) (?:call|chat|talk))\b"
+    r"|(?:called|rang|e-?mailed|messaged|texted|pinged|contacted|wrote to) (?:me|us)|(?:i|we) (?:have|had|did)\s{4,}"
+    r"|(?:called|rang|came) back|(?:good|long|short|nice) (?:call|chat|talk))\b"
 )
 
 # Of these signs or words one stands in every text that tells it (S10 row 2).

@@ -73,6 +73,9 @@ CHAT = "\n".join((
         ("高管经验不够，不合适", Outcome.DECLINED, False, None),
         ("赵姐说不合适", Outcome.DECLINED, False, None),
         ("没看完就说不合适", Outcome.DECLINED, False, None),
+        ("没看到相关经验，不合适", Outcome.DECLINED, False, None),
+        ("看了简历，经验不够，不合适", Outcome.DECLINED, False, None),
+        ("HR没意见，老板也觉得可以见", SHAO, False, None),
     ],
 )
 def test_a_verdict_settles_only_the_report_of_whom_it_plainly_is(
