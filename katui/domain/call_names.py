@@ -32,6 +32,8 @@ _MISTER: Final = r"(?i:mr|ms|mrs|miss|dr)\b\.?\s?"
 _WORD: Final = re.compile(
     "he|she|you|an|long|can|man|men|fan|sun|song|gang|hang|bin|ban|bang|pin|ping|ding|die|dan|sang|wan|pan|tan|ran|mo"
     "|me|may|will|mark|grant|chase|frank|bill|hope|grace|rose|sue|art|pat|rich|no|to|do|so|go|on|in|at|is"
+    "|hong|kong|april|june|july|august|yuan|page|young|king|summer|autumn|winter|day|star|park|hall|hill|wood|price"
+    "|stone|banks|black|white|green|brown|gray|west|north|east|south|london|guy|case|best|early|short|small|major|noble"
 )
 """Words of English that are names only behind a title."""
 _SAYS: Final = re.compile(
@@ -43,6 +45,8 @@ _TALKED_TO: Final = re.compile(
 )
 
 
+_NEAR: Final = 20
+"""Letters before a call in which whoever leads to it stands."""
 _HAN: Final = r"[\u3400-\u9fff]"
 _EDGE: Final = rf"(?:(?<!{_HAN})(?<![A-Za-z])|(?<=[说得为但和跟而]))"
 _VERDICT: Final = (
@@ -121,14 +125,13 @@ def may_call(text: str) -> bool:
 
 
 def _letters(text: str, match: re.Match[str]) -> CallName:
-    says = _SAYS.match(text[match.end() :]) is not None
-    led = _TALKED_TO.search(text[: match.start()]) is not None
+    says = _SAYS.match(text, match.end()) is not None
+    led = _TALKED_TO.search(text, max(0, match.start() - _NEAR), match.start()) is not None
     called = (match["titled"] or match["bare"]).lower()
     return CallName(match.start(), match.end(), match[0], called, staff=False, speaks=says, acts=False, led=led)
 
 
 def _call(text: str, match: re.Match[str]) -> CallName:
-    behind = text[match.end() :]
     titled = bool(match["title"]) and not match["that"]
     staff = titled and re.fullmatch(r"总|总监|总经理|经理|老师", match["title"]) is not None
     return CallName(
@@ -137,7 +140,7 @@ def _call(text: str, match: re.Match[str]) -> CallName:
         match[0],
         next(filter(None, match.group("short", "so", "long", "given", "alone", "of_two", "full"))),
         staff,
-        _SPEAKS.match(behind) is not None,
-        _ACTS.match(behind) is not None,
-        _LED.search(text[: match.start()]) is not None,
+        _SPEAKS.match(text, match.end()) is not None,
+        _ACTS.match(text, match.end()) is not None,
+        _LED.search(text, max(0, match.start() - _NEAR), match.start()) is not None,
     )

@@ -24,8 +24,8 @@ _THIS_ONE: Final = re.compile(
 )
 
 _BUT: Final = re.compile(
-    r"(?:(?<![排解消删])除(?:了|开|去)?|\b(?:except(?: for)?|besides|apart from|aside from|other than|excluding"
-    r"|(?:all|every\w*|both|none|nobody|no ?one|any\w*) but))\s*$",
+    r"(?:(?<![排解消删开剔清免扣])除(?:了|开|去)?"
+    r"|\b(?:except(?: for)?|besides|apart from|aside from|other than|excluding|(?:all|every\w*|both|none|nobody|no ?one|any\w*) but))\s*$",
     re.IGNORECASE,
 )
 _BUT_BEHIND: Final = re.compile(r"\s*(?:除外|以外|之外)")
@@ -75,7 +75,8 @@ def told_of_each(text: str, own: str | None, names: Iterable[str]) -> tuple[Outc
     shares = _shares(plain, mine, others)
     told = {who: outcome_in("".join(parts).strip()) for who, parts in shares.items()}
     outcome = told.pop(mine, None)
-    return None if mine in left_out else outcome, {who: said for who, said in told.items() if said is not None}
+    only_left_out = mine in left_out and not _names(plain, mine)
+    return None if only_left_out else outcome, {who: said for who, said in told.items() if said is not None}
 
 
 def is_of_all(text: str) -> bool:
@@ -97,8 +98,14 @@ def is_in_two_minds(text: str, own: str, names: Iterable[str]) -> bool:
 
 
 def is_excepted(text: str, name: str) -> bool:
-    """Whether a line says something of all but one: `除了秦启晗都不合适` (B1)."""
-    return bool(name) and bool(_without_excepted(fold(text), [fold(name)])[1])
+    """Whether a line says something of all but one, and of that one nothing else: `除了秦启晗都不合适` (B1)."""
+    plain, left_out = _without_excepted(fold(text), [fold(name)] if name else [])
+    return bool(left_out) and not _names(plain, fold(name))
+
+
+def _names(plain: str, name: str) -> bool:
+    """Whether a name stands in a folded line."""
+    return name.casefold() in plain.casefold()
 
 
 def _without_excepted(plain: str, names: list[str]) -> tuple[str, set[str]]:

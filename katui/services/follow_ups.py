@@ -92,8 +92,9 @@ def preview(store: Store, session: Session, line: str, *, about: tuple[Ref, ...]
         return _shown(session, _Reading(empty, {}, refusal), done, ())
     dropped = dropped_notice(cleaned)
     reading.problem = reading.problem or no_next_step(reading.parsed, done)
-    left = waiting_answers.left_open(session, reading.parsed, reading.subjects)
-    reading.waiting = tuple(dict.fromkeys((*left, *reading.waiting)))
+    if "submission" in reading.subjects or not reading.waiting:  # else it is said already of whom the line names
+        left = waiting_answers.left_open(session, reading.parsed, reading.subjects)
+        reading.waiting = tuple(dict.fromkeys((*left, *reading.waiting)))
     shown = _shown(session, reading, done, (dropped,) if dropped else ())
     return _of_chat(session, shown, chat) if chat else shown
 

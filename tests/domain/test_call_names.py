@@ -20,7 +20,7 @@ KNOWN = calls_of("邵亦瑶") | calls_of("秦启晗") | calls_of("何静") | cal
         ("一小时后再打，老板不在，关于项目经理的报告", []),
         ("小项目不看，小程序可以，范围最小", []),
         ("员工总数太多，施工经理，前任经理不考虑", []),
-        ("王小林不合适", []),
+        ("王小林不合适", ["王小林"]),
     ],
 )
 def test_calls_are_found(text: str, calls: list[str]) -> None:
@@ -30,7 +30,7 @@ def test_calls_are_found(text: str, calls: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "calls"),
     [
-        ("邵亦瑶", {"邵", "shao", "shao yiyao", "yiyao shao", "yiyao"}),
+        ("邵亦瑶", {"邵", "亦瑶", "shao", "shao yiyao", "yiyao shao", "yiyao"}),
         ("何静", {"何", "he", "he jing", "jing he"}),
         ("欧阳修", {"欧阳", "ouyang", "ouyang xiu", "xiu ouyang"}),
         ("Tom Wu", {"tom", "wu"}),
@@ -58,3 +58,18 @@ def test_what_somebody_may_be_called_by(name: str, calls: set[str]) -> None:
 )
 def test_who_is_called_in_letters(text: str, called: list[str]) -> None:
     assert [call.surname for call in letter_calls(text, KNOWN)] == called
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["interview in Hong Kong ok", "interview on 5 April", "Next Page, not suitable", "best case, Young at heart"],
+)
+def test_words_of_english_are_no_calls(text: str) -> None:
+    known = frozenset().union(*map(calls_of, ("孔庆林", "April Zhang", "Joy Page", "Tom Young", "洪峰")))
+    assert letter_calls(text, known) == []
+
+
+def test_a_long_line_is_read_in_one_pass() -> None:
+    text = "Tom said no, spoke to Ms Shao. " * 3_000
+    calls = letter_calls(text, KNOWN)
+    assert (len(calls), calls[-1].led, calls[-2].speaks) == (6_000, True, True)

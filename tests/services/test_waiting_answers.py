@@ -241,3 +241,10 @@ def test_nothing_is_said_of_a_report_that_was_read_as_not_read_or_passed_on(
 ) -> None:
     for about in ((), (Ref(Kind.PERSON, desk.person.id),), (two[0],)):
         assert preview(desk.store, desk.session, f"王敏 {line} 下一步：周一回电", about=about).waiting == ()
+
+
+def test_a_report_that_waits_is_named_once(desk: Desk, two: tuple[Ref, Ref]) -> None:
+    i18n.activate("zh_CN")
+    for about in (Ref(Kind.CLIENT, desk.client.id), Ref(Kind.PERSON, desk.person.id)):
+        seen = preview(desk.store, desk.session, "王敏 秦启晗不合适 下一步：周五电话", about=(about,))
+        assert seen.waiting == (OTHERS,)
