@@ -25,7 +25,8 @@ _THIS_ONE: Final = re.compile(
 
 _BUT: Final = re.compile(
     r"(?:(?<![排解消删开剔清免扣])除(?:了|开|去)?"
-    r"|\b(?:except(?: for)?|besides|apart from|aside from|other than|excluding|(?:all|every\w*|both|none|nobody|no ?one|any\w*) but))\s*$",
+    r"|\b(?:except(?: for)?|besides|apart from|aside from|other than|excluding"
+    r"|(?:all|every\w*|both|none|nobody|no ?one|any\w*) but))\s*$",
     re.IGNORECASE,
 )
 _BUT_BEHIND: Final = re.compile(r"\s*(?:除外|以外|之外)")
