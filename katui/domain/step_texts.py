@@ -80,6 +80,7 @@ class StepText(Text):
     NEW_TIME = "new_time", N_("Offer new times for {candidate} at {client}")
     MOVE_ROUND = "move_round", N_("Move round {n} with {client} or call it off: {candidate} cannot come {at}")
     NEXT_ROUND = "next_round", N_("Arrange the next round of {candidate} at {client}")
+    NAMED = "named", N_("{candidate} at {client}: {what}")
     DECISION_OPEN = "decision_open", N_("Ask {client} again about the decision on {candidate}")
     REFUSED = "refused", N_("Tell {candidate} kindly how it ended at {client}, and end the card")
 
