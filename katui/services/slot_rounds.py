@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from katui.domain import round_notes, when, zones
 from katui.domain.clean import clean
 from katui.domain.concerns import By
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
-from katui.domain import round_notes, when, zones
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, USUAL_MODE, SetAnswer
 from katui.domain.step_texts import StepText
