@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -66,8 +67,8 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
         return replace(parsed, outcome=parsed.outcome or outcome)
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
     known = [card for card in judged if "client" in subjects and not Veil(session).hides(card.position_id)]
-    unclear = [words for words in called.unclear if (said := told.get(fold(words))) and said.answers]
-    notices = (*parsed.notices, *_not_taken(session, known), *_unclear(unclear))
+    strangers = [words for words in called.unclear if (said := told.get(fold(words))) and said.answers]
+    notices = (*parsed.notices, *not_taken(session, known), *unclear(strangers))
     return replace(parsed, outcome=outcome if own else parsed.outcome, notices=notices)
 
 
@@ -89,7 +90,7 @@ def begins_with_a_candidate(session: Session, line: str, subjects: dict[str, int
     return called_cards.begins_so(session, line, all_of.get("client"), _candidate(session, subjects))
 
 
-def _unclear(called: list[str]) -> tuple[str, ...]:
+def unclear(called: Sequence[str]) -> tuple[str, ...]:
     """That nothing is settled by what is said of whom nobody can tell."""
     told = _("It is not clear which candidate {called} is: no report is settled by it; write the full name.")
     return (told.format(called=listed(called)),) if called else ()
@@ -98,7 +99,7 @@ def _unclear(called: list[str]) -> tuple[str, ...]:
 def left_open(session: Session, outcome: Outcome | None, subjects: dict[str, int], text: str) -> str:
     """What to say where a line tells of an answer, and the report is waited for all the same; "" where it is not."""
     if outcome is not None and outcome.answers and "submission" not in subjects:
-        return "".join(_not_taken(session, _cards(session, subjects)))
+        return "".join(not_taken(session, _cards(session, subjects)))
     if outcome is not None and outcome.answers and "person" not in subjects:
         told = _("The report still waits for {person}; if they said so, begin the line with the name.")
         waits = listed(row.name for row in _waits(session, subjects))
@@ -110,7 +111,7 @@ def left_open(session: Session, outcome: Outcome | None, subjects: dict[str, int
     return ""
 
 
-def _not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
+def not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
     """That what is said of these cards is not logged on them: of those that wait, and of those that do not."""
     chased = visible(Action, session, Action.submission).where(
         Action.submission.in_([card.id for card in cards])
