@@ -66,7 +66,8 @@ OUTCOMES: Final = (
         r"|没了(?!解)|撤了|停了|停招|招满)"
         rf"|{_ALONE}(?:已经?|都|全|被)*冻结了?{_END}"
         r"|(?<!别的)(?<!其他)(?<!其它)(?:职位|岗位?|编制|HC)(?:已经?|先|暂时|现在|都|也|又)*不再?招人?了"
-        rf"{_END}|{_ALONE}(?:{_CLIENT}|已经?|都|刚|这个|职位|岗位|内部|内推|公司|自己|这?那?边|通过)*招到(?:人了|了人?){_END}"
+        rf"{_END}|{_ALONE}(?:{_CLIENT}|已经?|先|暂时|现在|都|也|又|那边|这边)*不再?招人?了{_END}"
+        rf"|{_ALONE}(?:{_CLIENT}|已经?|都|刚|这个|职位|岗位|内部|内推|公司|自己|这?那?边|通过)*招到(?:人了|了人?){_END}"
         r"|\b(?:position|role|job|headcount|hc|hiring|search|vacancy) (?:has |have |was |is |been |now |got |put "
         r"|went )*"
         r"(?:changed|cancell?ed|closed|frozen|on hold)\b"
@@ -124,6 +125,7 @@ OUTCOMES: Final = (
         rf"(?: on {_CANDIDATE}| for now| this time| thanks)?{_END}"
         r"|\b(?:hard pass|a (?:pass|no) (?:for|from) (?:us|me|them))\b"
         rf"|(?:说|\b(?:said|says)) ?no(?:{_END}|(?=\s[\u3400-\u9fff]))|被[^,.;!?]{{0,6}}毙|毙[了掉]"
+        rf"|{_ALONE}(?:{_PEOPLE}人?|简历|人选|已经?|刚|就|也|都|直接|又|给|还是)*被(?:{_CLIENT}|直接|给)*否[了掉]+{_END}"
         r"|\b(?:declined(?! to (?:comment|say|answer))|rejected|turned (?:it |us |him |her )?down|withdrew"
         r"|withdrawn)\b"),
     (Outcome.READ_NO_HIGHLIGHT,
@@ -216,7 +218,7 @@ TOLD_BY: Final[dict[Outcome, tuple[str, tuple[str, ...]]]] = {
     Outcome.FORWARDED: ("转发递提", ("forwarded", "passed", "with ")),
     Outcome.NOT_INTERESTED: ("趣虑会向喜", ("not ", "no ", "never", "lost", "n't", "nt ")),
     Outcome.DECLINED: (
-        "拒绝弃出合配过见面聊上中刷汰行要算起毙看戏用挂",
+        "拒绝弃出合配过见面聊上中刷汰行要算起毙看戏用挂否",
         ("decl", "reject", "turned", "withdr", "want to", "pass", "not", "nt", "n\'t",
          "suitable", "fit", "match", "for us", "no", "never"),
     ),

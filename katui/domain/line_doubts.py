@@ -50,7 +50,7 @@ PLANNED: Final = r"(?:想要?|打算|考虑|准备|快要?|要|倾向于?)$"
 LEFT_OPEN: Final = (
     r"吗|^(?:哪|几[点号时]|什么)|^(?:了|的)?吧|^了?(?:以?后|之后|就|才|再|率|还是|或|的(?![,.;!?\s~]|$))|的话|与否"
     r"|再说|再看|再定|待定|概率|几率|可能"
-    r"|取消|推掉|黄了|^[要可想]问"
+    r"|取消|推掉|黄了|^[要可想]问|^了?(?:我们?|咱们?)(?:就|再)"
     r"|\b(?:if|unless|cancel\w*|pending|to (?:think|consider|read|review|call|look|wait))\b"
     r"|^ or (?:rejected|agreed|accepted|declined|no)\b"
 )
@@ -69,6 +69,7 @@ UNANSWERED: Final = (
     r"|还[要得需](?!再?先?[问看和跟等]一?下?(?:候选人|人选|他|她))(?:再|先)?(?:过会|老板|领导|总监|审|批|走|讨论"
     r"|商量|考虑|问|看|等|和|跟)"
     r"|等(?!候选人|人选|他|她|通知)[^,.;!?]{0,5}(?:定|拍板|决定|点头|批准?|表态|同意)(?=[,.;!?\s]|$)"
+    r"|等(?!候选人|人选|他|她|通知)[^,.;!?]{1,10}?(?:[回下]来|到位|批复|忙完|有空|出差|休假|再[说看定议])"
 )
 """Behind what is welcome: whose word it waits for has not said it (`候选人没问题，客户没回`)."""
 NOT_SET: Final = r"\b(?:is|was|got|put) (?:off|not)\b|\bnot (?:set|ready|yet|fixed|sure|decided)\b|\bon hold\b"
@@ -76,7 +77,7 @@ _OTHER_SIDE: Final = r"(?:HR[A-Z]*|人事|业务|助理|秘书|用人部门|部�
 _PUT_OFF: Final = r"(?:下(?:下?周|个?月)|[年节]后|月底|以后|改天|回头|有空|晚点|忙完|过(?:[一二两三几]天|段时间|一?阵))"
 NOT_DONE: Final = (
     r"先(?:缓一?缓|放一?放|搁一?搁|压一?压|[缓放搁压]着|[缓放搁压等]一[等下阵])(?=[,.;!?\s]|$)|没(?:能|有)?(?:约|排|安排|订)(?:上|成|到|着)|没(?:约|排|安排|订)得?成|^[^,.;!?]{0,6}(?:没(?:能)?(?:成功|排上"
-    r"|约上)|失败|泡汤)|(?:约|排|安排)不[上到了]"
+    r"|约上)|失败|泡汤)|(?:约|排|安排)不[上到了]|定不[下了]"
     rf"|^[^,.;!?]{{0,3}},?(?:但|不过)?[^,.;!?]{{0,2}}{_PUT_OFF}[^,.;!?]{{0,2}}再(?:说|看|议|考虑)"
     r"|^[^,.;!?]*[,; ]*but (?:only |maybe |perhaps )?(?:next (?:month|quarter|year)|later|not (?:now|yet)|after)\b"
     r"|\bno (?:slots?|luck|times?)\b|\bnobody (?:is )?free\b|\b(?:have|has|had) no (?:time|slot)"
@@ -183,8 +184,7 @@ SENT_BEFORE: Final = r"(?:之前|以前|上次|上回|上一次)(?:推|发|给)"
 THIS_ONE: Final = r"这[次位个份](?!岗|职|月|周)|新的|我们的|再推|重新|另[推发]|\bours?\b|\bthis one\b"
 STILL_IN: Final = (
     r"这[位个份](?!岗|职|月|周)[^,.;!?]{0,3}(?:还没|还在|没)|我们的(?:还|没)|(?:还剩|只剩|剩下?)(?:他|她)|[他她]还在"
-    r"|\bours\b"
-    r"|\b(?:stays|still) (?:in|with us)\b"
+    r"|\bours\b|\b(?:stays|still) (?:in|with us)\b"
 )
 ELSEWHERE: Final = (
     r"别家|别的(?:公司|机会|offer)|其[他它](?:公司|家|机会|offer)|另一[家个]|另外一[家个]|[原现前]公司"
@@ -205,6 +205,8 @@ HELD: Final = (
 KEEPING: Final = r"挽留|counter"
 COUNTED: Final = r"^[掉了]*(?:[0-9一两二三四五六七八九十几多半大]+[个位批人份轮]|其[他它余]|另外|别的|一[些批])"
 
+OF_THINGS: Final = r"薪|预算|方案|报价|价格|费|条款|合同|协议|编制|HC|offer|时间|申请|需求|JD"
+"""What somebody at the client may as well have turned down: `薪资报上去，被业务否了`."""
 OTHER_OBJECT: Final = (
     r"^(?:了|掉)?(?:谈|透露|改(?:时间|期|天|约)|延[期后]|推迟|保密|签?(?:保密|协议|合同|nda)|费[率用]|付|涨|降"
     r"|加(?:薪|班|微|价)|视频|电话|接电|出差|搬"

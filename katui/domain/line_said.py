@@ -55,6 +55,7 @@ def said(outcome: Outcome, plain: str, start: int, end: int) -> bool:
         or (outcome in signs.WELCOME and _unfinished(at))
         or (outcome is Outcome.ARRANGING and _our_own(at))
         or ("通过" in at.words and _of_another_gate(at))
+        or ("否" in at.words and _has(signs.OF_THINGS, at.earlier + at.chain))
     )
 
 

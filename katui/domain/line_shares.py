@@ -23,6 +23,14 @@ _THIS_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_BUT: Final = re.compile(
+    r"(?:(?<![排解消删])除(?:了|开|去)?|\b(?:except(?: for)?|besides|apart from|aside from|other than|excluding"
+    r"|(?:all|every\w*|both|none|nobody|no ?one|any\w*) but))\s*$",
+    re.IGNORECASE,
+)
+_BUT_BEHIND: Final = re.compile(r"\s*(?:除外|以外|之外)")
+_EXCEPTED: Final = "\0"
+"""Stands for whom a line leaves out of what it says of the rest: of the rest nobody is named, so it tells of nobody."""
 _SO: Final = r"[,.;!?\s]*$"
 _WHY: Final = re.compile(
     r"(?:(?<![没不未])(?<!没有)(?:已经?)?(?:[定选招用聘签挑有]|录用|敲定|锁定|确定|看[中上])了?|(?:^|[就只还想]|客户)要)~了?"
@@ -50,20 +58,45 @@ def told_of_each(text: str, own: str | None, names: Iterable[str]) -> tuple[Outc
 
     Words before any name are of the row under the cursor; a clause without a name is of whom the one before it named.
     """
-    shares = _shares(fold(text), own or "", [fold(name) for name in names])
+    mine, others = fold(own or ""), [fold(name) for name in names]
+    plain, left_out = _without_excepted(fold(text), [name for name in {mine, *others} if name])
+    shares = _shares(plain, mine, others)
     told = {who: outcome_in("".join(parts).strip()) for who, parts in shares.items()}
-    return told.pop(fold(own or ""), None), {who: said for who, said in told.items() if said is not None}
+    outcome = told.pop(mine, None)
+    return None if mine in left_out else outcome, {who: said for who, said in told.items() if said is not None}
 
 
-def _shares(plain: str, own: str, names: list[str]) -> dict[str, list[str]]:
+def is_excepted(text: str, name: str) -> bool:
+    """Whether a line says something of all but one: `除了秦启晗都不合适` (B1)."""
+    return bool(name) and bool(_without_excepted(fold(text), [fold(name)])[1])
+
+
+def _without_excepted(plain: str, names: list[str]) -> tuple[str, set[str]]:
+    """A folded line with a sign for each name that it leaves out of what it says, and those names."""
+    found, left_out, made, last = _named(names), set(), [], 0
+    by_name = {name.casefold(): name for name in names}
+    joined = False
+    for hit in found.finditer(plain) if found else ():
+        between = plain[last : hit.start()]
+        joined = joined and _JOINS.fullmatch(between) is not None
+        joined = joined or _BUT.search(between) is not None or _BUT_BEHIND.match(plain, hit.end()) is not None
+        if joined:
+            left_out.add(by_name[hit[0].casefold()])
+        made += [between, _EXCEPTED if joined else hit[0]]
+        last = hit.end()
+    return "".join([*made, plain[last:]]), left_out
+
+
+def _shares(plain: str, mine: str, names: list[str]) -> dict[str, list[str]]:
     """The words about each, by name; those of the row under the cursor by its own name, "" for none."""
-    mine = fold(own)
     shares: dict[str, list[str]] = {}
     now, waits = [mine], False
     clauses = list(_clauses(plain, [name for name in {mine, *names} if name]))
     for at, (clause, called) in enumerate(clauses):
         if at and _is_why(mine, *clauses[at - 1], clauses[at:]):
             now = [mine]
+        elif _EXCEPTED in clause:
+            now = []
         elif called:
             now = [*now, *called] if waits else called
         elif _THIS_ONE.match(clause):

@@ -40,8 +40,8 @@ _INBOUND: Final = (
 _NEXT: Final = r"(?:下一?步(?:计划)?|待办|后续|next(?: step| action)?|to-?do)\s*:\s*"
 _ARROW: Final = r"(?<![A-Za-z0-9])(?:->|=>|>>|→|⇒|➜)\s*|(?:->|=>|→|⇒|➜)(?![A-Za-z0-9])\s*"
 _OF_ANSWERS: Final = (
-    r"面试|[一二三终]面|见面|候选人|人选|合适|匹配"
-    r"|\b(?:interview\w*|candidate|suitable|slots?|reject\w*|offer|moving|proceed)\b"
+    r"面试|[一二三终]面|见面|候选人|人选|合适|匹配|[放缓搁压]一?[放缓搁压]|[放缓搁压]着|不需要|不招|否[了掉决]|挂[了掉]"
+    r"|\b(?:interview\w*|candidate|suitable|slots?|reject\w*|offer|moving|proceed|pass|go ahead|on hold)\b"
 )
 """What is said of a report once it is looked at, though no outcome is told by these words alone."""
 _NO_NEXT: Final = r"[#@]?(?:无|没有|不用|不需要|none|nothing|no|done|完成|结束|n/a)[.!]?"

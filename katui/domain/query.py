@@ -5,20 +5,20 @@
     city:上海,杭州 salary:<60    one of two cities, less than 600,000 a year
     owner:me status:interviewing "支付 清算"
 
-The Chinese words 且 或 非, Chinese field names and full-width signs mean the same. While somebody types, a quote or a
-parenthesis that is still open closes itself at the end.
+且 或 非, Chinese field names and full-width signs mean the same; a number with blanks in it is one word. While somebody
+types, a quote or a parenthesis that is still open closes itself at the end.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from katui.domain.errors import Choice, Refused
-from katui.domain.query_fields import ALIASES, FIELDS, Span, parse_span, shown
+from katui.domain.query_fields import FIELDS, Span, called, parse_span, shown
+from katui.domain.written_numbers import spaced_number
 from katui.i18n import _
 from katui.i18n.marks import listed
 
@@ -138,12 +138,20 @@ def _refused(column: int, text: str, why: str, choices: tuple[Choice, ...] = ())
 def _scan(line: str) -> Iterator[_Token]:
     at = 0
     while found := _TOKEN.match(line, at):
+        if number := spaced_number(line, at):
+            at = number.end
+            yield _Token("word", number.typed, number.start + 1)
+            continue
         kind = found.lastgroup or ""
         text, column, at = found[kind], found.start(kind) + 1, found.end()
         if kind == "quote":
             column -= 1
         if kind != "field":
             yield _Token(_operator(text) if kind == "word" else kind, text, column)
+            continue
+        if called(text) == "phone" and (number := spaced_number(line, at)):
+            at = number.end
+            yield _Token(kind, text, column, number.typed)
             continue
         value = _VALUE.match(line, at)
         at = value.end() if value else at
@@ -243,7 +251,7 @@ class _Parser:
         return node
 
     def field(self, token: _Token) -> Node:
-        name = ALIASES.get(unicodedata.normalize("NFKC", token.text).casefold())
+        name = called(token.text)
         if name is None:
             known = tuple(Choice("field", i, key) for i, key in enumerate(self.named))
             colon = self.text[token.column - 1 + len(token.text)]

@@ -65,6 +65,12 @@ FIELDS: Final[dict[str, FieldKind]] = {
 }
 ALIASES: Final[dict[str, str]] = {alias: name for name, kind in FIELDS.items() for alias in (name, *kind.aliases)}
 
+
+def called(typed: str) -> str | None:
+    """The field that is called so in either language; None where none is."""
+    return ALIASES.get(unicodedata.normalize("NFKC", typed).casefold())
+
+
 _END: Final = r"(\d{1,9}(?:\.\d{1,4})?)\s*(千万|百万|[kKwW千万mM])?"
 _SPAN: Final = re.compile(
     rf"(<=|>=|=|<|>|≤|≥)?\s*{_END}(?:\s*(?:-|~|–|—|至|到)\s*{_END})?(\+|以上|以下|以内)?(?:/?(年|月))?"

@@ -8,7 +8,8 @@ escaping inside a quoted full-text query; any other letter is written `x` and si
 - Latin words and numbers: their beginnings of two to six letters, so typing finds `ByteDance` from `by` on, in an index
   that only knows equality. A longer word asks for its first six letters. `c++` and `c#` are words of their own.
 - Names: all spellings, initials, given names and mixtures of both as Latin words, the first letter as a word.
-- Phones: beginnings and every ending of four digits and more, cut to six.
+- Phones: beginnings and every ending of four digits and more, cut to six. One that is typed as people write it has a
+  reading for each way in which it may be on file, and a row needs the tokens of one of them.
 
 What tokens cannot decide (three Chinese characters, more than six letters) `needs_check` names; `matches` decides it.
 """
@@ -17,19 +18,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from katui.domain import pinyin
 from katui.domain.fold import fold
+from katui.domain.written_numbers import Number, numbers_of
 
 MAX_TOKENS: Final = 8192
 PREFIX: Final = 6
 TAIL: Final = 4
+_MOST_TEXTS: Final = 512
 
 _RUN: Final = re.compile(r"(?P<latin>[a-z0-9]+)(?P<sign>\+\+|#)?|(?P<other>(?:[^\W_a-z0-9]|[\U00020000-\U0003347f])+)")
-_NUMBER: Final = re.compile(r"\+?\d(?:[ \-\u2010-\u2015]?\d){9,}")
-_PUNCTUATION: Final = re.compile(r"[\s\-\u2010-\u2015+()]+")
+_PUNCTUATION: Final = re.compile(r"[\s\-\u2010-\u2015+().]+")
 _SIGNS: Final = {"++": "zpzp", "#": "zs"}
 
 
@@ -44,9 +47,25 @@ def _prefixes(word: str) -> Iterator[str]:
         yield word[:size]
 
 
-def _joined_numbers(text: str) -> str:
-    """`138 0013 8000` as one number: ten digits and more written in groups are a phone, not words."""
-    return _NUMBER.sub(lambda found: _PUNCTUATION.sub("", found.group()), text)
+@lru_cache(maxsize=_MOST_TEXTS)
+def _readings(text: str) -> tuple[str, ...]:
+    """What a text may mean: as it is written, unless that is surely a phone, and with its numbers as they are kept."""
+    plain = fold(text)
+    numbers = numbers_of(plain)
+    if not numbers:
+        return (plain,)
+    forms = max(len(one.digits) for one in numbers)
+    kept = () if any(one.sure for one in numbers) else (plain,)
+    return tuple(dict.fromkeys((*kept, *(_with_form(plain, numbers, nth) for nth in range(forms)))))
+
+
+def _with_form(text: str, numbers: tuple[Number, ...], nth: int) -> str:
+    """The text with one form of each of its numbers, the last where there are fewer."""
+    parts, at = [], 0
+    for one in numbers:
+        parts += [text[at : one.start], one.digits[min(nth, len(one.digits) - 1)]]
+        at = one.end
+    return " ".join([*parts, text[at:]])
 
 
 def _runs(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -110,15 +129,20 @@ def phone_tokens(*phones: str | None) -> list[str]:
 
 
 def number_tokens(e164: str) -> list[str]:
-    """The tokens that a row must all have where one of its numbers is this: six digits from each place on."""
-    national = e164[3:] if e164.startswith("+86") else e164.lstrip("+")
-    return list(dict.fromkeys(national[at:][:PREFIX] for at in range(len(national) - TAIL + 1)))
+    """The tokens that a row must all have where one of its numbers is this: few tell enough, and each is looked up."""
+    return [e164.lstrip("+")[-PREFIX:]]
+
+
+def mail_tokens(key: str) -> list[str]:
+    """The tokens that a row must all have where one of its addresses is this: the mailbox, and of the host one word."""
+    mailbox, _at, host = key.rpartition("@")
+    return list(dict.fromkeys((*query_tokens(mailbox), *query_tokens(host)[:1])))
 
 
 def query_tokens(text: str) -> list[str]:
-    """The tokens that a row must all have to match the words typed; empty when nothing can be looked for."""
+    """The tokens that a row must all have to match the words as they stand; empty when nothing can be looked for."""
     seen: dict[str, None] = {}
-    for run, sign, latin in _runs(_joined_numbers(text)):
+    for run, sign, latin in _runs(text):
         if latin:
             seen[run + _SIGNS[sign] if sign else run[:PREFIX]] = None
         elif len(run) == 1:
@@ -129,9 +153,19 @@ def query_tokens(text: str) -> list[str]:
     return list(seen)
 
 
+def query_readings(text: str) -> list[tuple[str, ...]]:
+    """For each way to read the words typed the tokens that a row must all have; a row matches by one of them.
+
+    Notes hold a number in the groups in which it is written, the field for it in one.
+    """
+    read = (tuple(query_tokens(each)) for each in (*_readings(text), text))
+    return [tokens for tokens in dict.fromkeys(read) if tokens]
+
+
 def needs_check(text: str) -> bool:
     """Whether tokens alone may find too much, so that the row itself must be looked at with `matches`."""
-    return any(len(run) > (PREFIX if latin else 2) for run, _sign, latin in _runs(_joined_numbers(text)))
+    readings = _readings(text)
+    return len(readings) > 1 or any(len(run) > (PREFIX if latin else 2) for run, _sign, latin in _runs(readings[0]))
 
 
 def matches(text: str, *texts: str | None, names: tuple[str | None, ...] = ()) -> bool:
@@ -139,9 +173,13 @@ def matches(text: str, *texts: str | None, names: tuple[str | None, ...] = ()) -
 
     Chinese words are looked for anywhere, Latin ones at the beginning of a word, four digits and more inside numbers.
     """
+    return any(_holds_words(each, texts, names) for each in _readings(text))
+
+
+def _holds_words(reading: str, texts: tuple[str | None, ...], names: tuple[str | None, ...]) -> bool:
     typed = " ".join(t for t in (*texts, *names) if t)
     hay = latin_hay = numbers = ""
-    for run, sign, latin in _runs(_joined_numbers(text)):
+    for run, sign, latin in _runs(reading):
         if not latin and run in typed:
             continue
         hay = hay or " ".join(fold(t) for t in (*texts, *names) if t)

@@ -17,7 +17,7 @@ from katui.screens.line_keys import key_pairs
 from katui.screens.seat import Refs, Walk
 from katui.widgets.foot_line import FootLine, Pair
 from katui.widgets.head_line import HeadLine
-from katui.widgets.notice_line import NoticeLine
+from katui.widgets.notice_line import LINE_ABOVE, NoticeLine
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell
 
@@ -195,6 +195,7 @@ class DeskScreen(Framed[None]):
         line = self.quick_log
         if line is not None:
             before, line.closed = line.came_from, True
+            line.remove_class(LINE_ABOVE)
             await line.remove()
             if before is not None and before.is_attached:
                 before.focus(scroll_visible=False)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from katui.services.import_runs import Unfinished
 
 SHOWN: Final = 3
-SEEN: Final = 0.3
+SEEN: Final = 0.5
 """Seconds that an offer stands there before a key can be about it."""
 
 

@@ -16,6 +16,7 @@ from katui.widgets.choice_list import Option
 from katui.widgets.painting import Run
 
 if TYPE_CHECKING:
+    from katui.screens.base import DeskScreen
     from katui.services.follow_ups import Logged
 
 DIGITS: Final = "123456789"
@@ -57,7 +58,7 @@ def _last_line(seen: Logged) -> list[Run]:
         runs.append(("warn", seen.refused.message))
         for digit, choice in zip(DIGITS, seen.refused.choices, strict=False):
             runs.append(("muted", f"  {digit} {choice.name}"))
-    for notice in seen.notices:
+    for notice in (*seen.waiting, *seen.notices):
         runs.append(("muted", f"  {notice}" if runs else notice))
     return runs
 
@@ -98,3 +99,12 @@ def saved_sentence(done: Logged, zone: str) -> str:
         due = due_words(done.action.due, done.action.has_time, zone)
         said = _("Logged: {names}. Next: {do}, {due}.").format(names=names, do=done.action.do, due=due)
     return f"{said} {done.told}" if done.told else said
+
+
+def say_saved(screen: DeskScreen, done: Logged) -> None:
+    """Say what was saved; which reports still wait comes first, so that no long step hides it (B1)."""
+    said, undo = saved_sentence(done, screen.seat.desk.session.zone), _("u undoes it")
+    if done.waiting:
+        screen.say(" ".join(done.waiting), said, press=undo, tone="warn")
+    else:
+        screen.say(said, press=undo, tone="good")

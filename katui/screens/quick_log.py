@@ -16,7 +16,7 @@ from katui.domain.refs import Ref
 from katui.domain.scenarios import Scenario
 from katui.i18n import _
 from katui.screens import registry
-from katui.screens.log_preview import about_words, choices_of, preview_lines, saved_sentence
+from katui.screens.log_preview import about_words, choices_of, preview_lines, say_saved
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.widgets.choice_list import ChoiceList
@@ -147,7 +147,7 @@ class QuickLog(Column):
             return
         screen = self._desk_screen
         await screen.close_quick_log()
-        screen.say(saved_sentence(done, seat.desk.session.zone), press=_("u undoes it"), tone="good")
+        say_saved(screen, done)
         await seat.note_changes()
         await screen.logged(done)
 

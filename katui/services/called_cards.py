@@ -1,13 +1,12 @@
-"""Which candidate of a client's waiting cards a line calls by surname only: 小邵, 秦小姐 (B1, F2)."""
+"""Which candidate of a client's waiting cards a line calls by surname only: 小邵, 秦小姐, Ms Qin (B1, F2)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from katui.domain.call_names import CallName, call_names, may_call
+from katui.domain.call_names import CallName, call_names, calls_of, letter_calls, may_call
 from katui.domain.line_names import without_head
-from katui.domain.names import split_surname
 from katui.domain.session import Session
 from katui.store.called import names_of_persons, names_waiting
 
@@ -54,22 +53,27 @@ def begins_so(session: Session, line: str, client: int | None, own: str | None) 
 
 def _candidates(session: Session, text: str, client: int, own: str | None) -> Iterator[tuple[CallName, list[str]]]:
     """The calls that are of candidates, with the names that fit each; two of a call that may be of both sides."""
-    names = sorted({*names_waiting(session, client), *filter(None, [own])})
-    persons = {split_surname(name)[0] for name in names_of_persons(session, client)}
-    of = {name: split_surname(name)[0] for name in names}
-    for call in call_names(text, of.values()):
-        fits = [name for name, surname in of.items() if surname == call.surname]
+    of = {name: calls_of(name) for name in sorted({*names_waiting(session, client), *filter(None, [own])})}
+    persons = frozenset().union(*map(calls_of, names_of_persons(session, client)))
+    for call in _calls(text, frozenset().union(*of.values())):
+        fits = [name for name, calls in of.items() if call.surname in calls]
         here = call.surname in persons
-        if any(_inside(text, name, call) for name in names) or (here and call.speaks):
+        if any(_inside(text, name, call) for name in of) or (here and call.speaks):
             continue
         if not fits and (here or call.staff or call.speaks or call.led):
             continue
-        if here and call.staff:
+        if here and (call.staff or call.surname.isascii()):
             if call.acts:
                 continue
             yield call, []
         else:
             yield call, fits
+
+
+def _calls(text: str, known: frozenset[str]) -> list[CallName]:
+    """The calls by surname and those in letters, in their order."""
+    surnames = [call for call in known if not call.isascii()]
+    return sorted((*call_names(text, surnames), *letter_calls(text, known)))
 
 
 def _inside(text: str, name: str, call: CallName) -> bool:

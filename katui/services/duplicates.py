@@ -153,7 +153,7 @@ def check(
 def possible_many(
     store: Store, session: Session, kind: Kind, records: Sequence[Mapping[str, str]]
 ) -> list[tuple[Match, ...]]:
-    """The same for many new records, in their order, with one query for every 250 of them."""
+    """The same for many new records, in their order, with two queries for every 250 of them."""
     store.connect()
     out: list[tuple[Match, ...]] = []
     for start in range(0, len(records), CHUNK):

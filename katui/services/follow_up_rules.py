@@ -9,6 +9,7 @@ from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.i18n.marks import listed
+from katui.store import about as links
 
 if TYPE_CHECKING:
     from katui.services.follow_ups import Logged
@@ -51,3 +52,10 @@ def with_place(kind: str, row: Any) -> str:
     """Somebody a name may mean, as a choice: name, title, and the client, employer or city."""
     place = row.client.name if kind == "person" else row.employer or row.city or ""
     return " · ".join(part for part in (row.name, row.title or "", place) if part)
+
+
+def is_about(action: Any, subjects: dict[str, int]) -> bool:
+    """Whether an action is about what the contact was about; a line that named somebody else leaves the row's alone."""
+    own = links.links_of(action)
+    shared = [subjects[link] == ref for link, ref in own.items() if link in subjects]
+    return not own or (bool(shared) and all(shared))

@@ -19,7 +19,7 @@ from katui.domain.wechat import Said, read_chat, written
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.services import erased_again, waiting_answers
-from katui.services.follow_up_rules import check_about, no_next_step, nobody, with_place
+from katui.services.follow_up_rules import check_about, is_about, no_next_step, nobody, with_place
 from katui.store import about as links
 from katui.store.called import people_called, people_partly_called
 from katui.store.changes import Writing, writing
@@ -44,7 +44,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A follow-up as understood or saved; `refused` says what still stands in the way, `told` what saving it did."""
+    """A follow-up as understood or saved; `refused` says what still stands in the way, `told` what saving it did.
+
+    `waiting` says which reports are waited for all the same (B1).
+    """
 
     id: int | None
     channel: Channel
@@ -59,11 +62,12 @@ class Logged:
     batch: int | None = None
     at: datetime | None = None
     told: str = ""
+    waiting: tuple[str, ...] = ()
 
     @property
     def says(self) -> tuple[str, ...]:
-        """The notices, and what saving it did."""
-        return (*self.notices, self.told) if self.told else self.notices
+        """What still waits, the notices, and what saving it did."""
+        return tuple(filter(None, (*self.waiting, *self.notices, self.told)))
 
 
 @dataclass(slots=True)
@@ -73,6 +77,7 @@ class _Reading:
     parsed: ParsedLine
     subjects: dict[str, int] = field(default_factory=dict)
     problem: Refused | None = None
+    waiting: tuple[str, ...] = ()
 
 
 def preview(store: Store, session: Session, line: str, *, about: tuple[Ref, ...] = (), done: bool = False) -> Logged:
@@ -87,8 +92,9 @@ def preview(store: Store, session: Session, line: str, *, about: tuple[Ref, ...]
         return _shown(session, _Reading(empty, {}, refusal), done, ())
     dropped = dropped_notice(cleaned)
     reading.problem = reading.problem or no_next_step(reading.parsed, done)
-    left = waiting_answers.left_open(session, reading.parsed.outcome, reading.subjects, reading.parsed.text)
-    shown = _shown(session, reading, done, tuple(filter(None, (dropped, left))))
+    left = waiting_answers.left_open(session, reading.parsed, reading.subjects)
+    reading.waiting = (*left, *reading.waiting)
+    shown = _shown(session, reading, done, (dropped,) if dropped else ())
     return _of_chat(session, shown, chat) if chat else shown
 
 
@@ -202,8 +208,9 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
     stranger = None if of_row else titled_name(line)
     guessed = parse_line(line, session.clock(), session.zone, name="" if subjects and not stranger else None)
     if subjects and not stranger:
-        guessed = waiting_answers.of_its_own(session, guessed, subjects)
-        return _Reading(guessed, waiting_answers.whose(session, line, guessed.outcome, subjects))
+        guessed, others = waiting_answers.of_its_own(session, guessed, subjects)
+        whose = waiting_answers.whose(session, line, guessed.outcome, subjects)
+        return _Reading(guessed, whose, waiting=others)
     return _Reading(guessed, subjects, nobody(unknown_name(line) or ""))
 
 
@@ -230,7 +237,8 @@ def _chosen(
         text = _("{name} may be one of {n} people; which one?").format(name=name, n=len(hits))
         return _Reading(parsed, subjects, Refused("F2.ambiguous", "person", name, text, choices=choices))
     subjects = _joined(subjects, links.links_of(hits[0][1]))
-    return _Reading(waiting_answers.of_its_own(session, parsed, subjects), subjects)
+    parsed, others = waiting_answers.of_its_own(session, parsed, subjects)
+    return _Reading(parsed, subjects, waiting=others)
 
 
 def _is_here(pair: tuple[str, Any], subjects: dict[str, int]) -> bool:
@@ -258,6 +266,7 @@ def _shown(session: Session, reading: _Reading, done: bool, notices: tuple[str, 
         done or parsed.done,
         (*notices, *parsed.notices, *extra),
         reading.problem,
+        waiting=reading.waiting,
     )
 
 
@@ -282,16 +291,9 @@ def _settle(write: Writing, row: Any, seen: Logged, subjects: dict[str, int], cl
     """Close what this contact settles: the named actions, and the chase of a report the client answered (B1)."""
     result = seen.outcome.value if seen.outcome else "done"
     for action in visible(Action, write.session).where(Action.id.in_(closes)).limit(50) if closes else ():
-        if action.status is ActionStatus.OPEN and _is_about(action, subjects):
+        if action.status is ActionStatus.OPEN and is_about(action, subjects):
             write.update(action, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=row.id)
     if "submission" in subjects and "person" in subjects and seen.outcome and seen.outcome.answers:
         from katui.services import reports
 
         reports.answered(write, write.session, subjects["submission"], result, row)
-
-
-def _is_about(action: Any, subjects: dict[str, int]) -> bool:
-    """Whether an action is about what the contact was about; a line that named somebody else leaves the row's alone."""
-    own = links.links_of(action)
-    shared = [subjects[link] == ref for link, ref in own.items() if link in subjects]
-    return not own or (bool(shared) and all(shared))

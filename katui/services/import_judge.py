@@ -24,7 +24,7 @@ from katui.services import (
     import_which,
 )
 from katui.services.import_beside import FILLED, Beside, beside, news
-from katui.services.import_keys import KNOWN_BY, Keys, Seen, held, is_number, keys_of, tells_no_more
+from katui.services.import_keys import KNOWN_BY, Keys, Seen, held, is_number, kept_beside, keys_of
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_said import Said, read
 from katui.services.import_told import Told
@@ -255,13 +255,13 @@ class Judge:
         return said if facts else None
 
     def _stranger(self, draft: Draft, meant: Which, row: Any) -> Callable[[], tuple[str, str]] | None:
-        """The column and why, where only a phone says that this is whom a row means and nothing else agrees."""
+        """The column and why, where only a number says that this is whom a row means and nothing else agrees."""
         facts = import_which.strangers(draft, row) if meant.by_phone else []
-        told = dict(draft.values)
+        told, mail = dict(draft.values), not any(key[0] == "p" for key in import_which.shared(draft, row))
 
         def said() -> tuple[str, str]:
             differs = clauses(self._told.differs(row, name, told) for name in facts)
-            return self._told.label(facts[0]), import_which.same_number(row.name, row.id, differs)
+            return self._told.label(facts[0]), import_which.same_number(row.name, row.id, differs, mail)
 
         return said if facts else None
 
@@ -287,7 +287,7 @@ class Judge:
             now = plain(row.__data__.get(name))
             if name in _DERIVED or name in {"client", "stage"} or value in (None, "") or value == now:
                 continue
-            if name in KNOWN_BY and now and tells_no_more(name, str(value), str(now)):
+            if name in KNOWN_BY and now and (value := kept_beside(name, str(value), str(now))) == now:
                 continue
             if name == "notes" and now:
                 if value in now:

@@ -14,7 +14,7 @@ from katui.domain.session import Session
 from katui.files.people_writers import uid_of
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services.import_keys import Keys, Seen, is_number, is_shared
+from katui.services.import_keys import Keys, Seen, as_further, is_number, is_shared, name_of, numbers_of, with_name
 from katui.services.import_likely import schools_of
 from katui.services.import_mine import made_by
 from katui.services.import_rows import Draft
@@ -22,7 +22,6 @@ from katui.services.record_names import told
 from katui.store import registry
 from katui.store.changes import plain
 from katui.store.conditions import rows
-from katui.store.phones import is_landline
 
 PEOPLE: Final = frozenset({Kind.CANDIDATE, Kind.PERSON})
 _FACTS: Final = (
@@ -88,15 +87,19 @@ def which(
 ) -> Which:
     """Whom a row means: by our own id, else by phone or e-mail, else by its names; before a landline by its names.
 
+    A number that stands behind another may be a partner's or an assistant's: of several it means the one of that name.
     A key person stands at a client of ours: where the file has no `twin`, title and number are news of the one of that
     name there, and only another name speaks against it.
     """
     if mine is not None:
         return Which((mine,), sure=True)
     named = _refs(found, (key for key in keys if not is_number(key)))
-    numbered = _refs(found, (key for key in keys if is_number(key)))
+    strong = _strong(keys, found)
+    own_name = _refs(found, (with_name(key, name_of(keys)) for key in keys if is_number(key)))
+    theirs = tuple(dict.fromkeys((*(ref for _key, ref in strong), *own_name)))
+    numbered = theirs or _refs(found, filter(is_number, keys))
     both = tuple(ref for ref in numbered if ref in named)
-    mailed = any(key in found for key in keys if key[0] == "e")
+    mailed = any(key[0] == "e" for key, _ref in strong)
     if both or mailed:
         return Which(both or numbered, sure=True)
     if numbered and not (named and any(map(is_shared, keys))):
@@ -104,12 +107,19 @@ def which(
     return Which(named, sure=kind not in PEOPLE, facts=_FACTS[:1] if kind is Kind.PERSON and not twin else _FACTS)
 
 
+def _strong(keys: Keys, found: Mapping[tuple[str, ...], Sequence[int]]) -> list[tuple[tuple[str, ...], int]]:
+    """The number and the address that stand first in the row, each with whom they stand first of."""
+    firsts = [next((key for key in keys if key[0] == mark), None) for mark in "pe"]
+    hits = ((key, ref) for key in firsts if key is not None for ref in found.get(key, ()))
+    return [(key, ref) for key, ref in hits if ref not in found.get(as_further(key), ())]
+
+
 def _refs(found: Mapping[tuple[str, ...], Sequence[int]], keys: Iterable[tuple[str, ...]]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(ref for key in keys for ref in found.get(key, ())))
 
 
 def strangers(draft: Draft, row: Any) -> list[str]:
-    """What of somebody known by the phone only says that a row is about another: the name and the firm, where both do.
+    """What of somebody known by a number only says that a row is about another: the name and the firm, where both do.
 
     A name may be written in two ways. Behind a landline sit many of a firm: there the name tells, and one that is
     written in another way only together with the firm.
@@ -119,9 +129,15 @@ def strangers(draft: Draft, row: Any) -> list[str]:
         return []
     ours, theirs = ([str(each.get(name) or "") for name in ("name", "english_name")] for each in (told, held))
     alike, firm = names.alike(ours, theirs), _same_firm(draft, held)
-    if (alike and firm) if is_landline(row.phone_e164) else (alike or firm is not False):
+    if (alike and firm) if all(map(is_shared, shared(draft, row))) else (alike or firm is not False):
         return []
     return ["name", "employer"] if firm is False and "employer" in told else ["name"]
+
+
+def shared(draft: Draft, row: Any) -> list[tuple[str, ...]]:
+    """The numbers and addresses that a row and a record have in common."""
+    here = numbers_of(row.__data__)
+    return [key for key in numbers_of(draft.values) if key in here]
 
 
 def _same_firm(draft: Draft, held: Mapping[str, Any]) -> bool | None:
@@ -169,12 +185,17 @@ def several(session: Session, kind: Kind, name: str, refs: Sequence[int]) -> str
     return said.format(name=name, who=who)
 
 
-def same_number(name: str, ref: int, facts: str) -> str:
-    """That whoever has the phone of a row may be another, by which facts, and the way out."""
+def same_number(name: str, ref: int, facts: str, mail: bool) -> str:
+    """That whoever has the phone, or the e-mail, of a row may be another, by which facts, and the way out."""
     said = _(
         "{name} (id {id}) has the same number and could be somebody else: {facts}. "
         "If it is the same person, change it on its own page; “make another” brings in a new one."
     )
+    if mail:
+        said = _(
+            "{name} (id {id}) has the same e-mail and could be somebody else: {facts}. "
+            "If it is the same person, change it on its own page; “make another” brings in a new one."
+        )
     return said.format(name=name, id=ref, facts=facts)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from katui.domain.errors import Refused
-from katui.domain.line_shares import told_of_each
+from katui.domain.line_shares import is_excepted, told_of_each
 from katui.domain.phrase_words import fold
 from katui.domain.session import Session
 from katui.domain.work import CHASE
@@ -56,6 +56,8 @@ def _shares(session: Session, calls: list[Any], text: str) -> Iterator[_Share]:
         named = [str(card.name) for card in cards_naming(session, called.text, row.client_id)]
         others = [name for name in (*named, *called.unclear) if name != own]
         outcome, told = told_of_each(called.text, own, others)
+        if is_excepted(called.text, own):
+            outcome = None
         judged = {who for who, said in told.items() if said.answers}
         unclear = tuple(words for words in called.unclear if fold(words) in judged)
         yield _Share(bool(named or called.unclear), outcome is not None and outcome.answers, bool(judged), unclear)

@@ -1,7 +1,8 @@
-"""An answer logged on a card whose report is with the client: whose it is, about whom, and what stays open (B1)."""
+"""A line logged while a report is with the client: whose answer it is, about whom, and what stays open (B1)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -9,14 +10,14 @@ from typing import Any, Final
 from katui.domain.contact import Outcome
 from katui.domain.kinds import Kind
 from katui.domain.line_names import guess_name
-from katui.domain.line_shares import told_of_each
+from katui.domain.line_shares import is_excepted, told_of_each
 from katui.domain.line_words import words_of_an_answer
 from katui.domain.names import split_surname
 from katui.domain.phrase_words import fold
 from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
 from katui.domain.session import Session
-from katui.domain.who_said import may_be_the_candidates
+from katui.domain.who_said import is_of_one_candidate, may_be_the_candidates
 from katui.domain.work import CHASE, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
@@ -39,6 +40,8 @@ _CLIENTS: Final = frozenset({
 })  # fmt: skip
 """What clients say of a report; who is interested, or agrees, may as well be the candidate."""
 
+_THE_CANDIDATE: Final = r"候选人|人选|(?i:\bcandidate\b)"
+
 
 def whose(session: Session, line: str, outcome: Outcome | None, subjects: dict[str, int]) -> dict[str, int]:
     """The subjects of a line that names nobody, with the one contact whose answer it is (B1)."""
@@ -48,8 +51,8 @@ def whose(session: Session, line: str, outcome: Outcome | None, subjects: dict[s
     return subjects | {"person": waits[0].id} if len(waits) == 1 else subjects
 
 
-def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -> ParsedLine:
-    """A line with the outcome of its own candidate only; the verdict on another one it names is told, not taken (B1).
+def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -> tuple[ParsedLine, tuple[str, ...]]:
+    """A line with the outcome of its own candidate only, and what to say of the verdict on another one it names (B1).
 
     Without a candidate of its own the outcome is of the contact, and closes nothing.
     """
@@ -60,16 +63,17 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
     called = called_cards.in_full(session, parsed.text, client, own)
     cards = cards_naming(session, called.text, client) if client and parsed.text else []
     if not cards and not called.unclear:
-        return parsed
+        return parsed, ()
     others = [card for card in cards if card.candidate_id != subjects.get("candidate")]
     outcome, told = told_of_each(called.text, own, [*(card.name for card in others), *called.unclear])
     if not others and not called.unclear:
-        return replace(parsed, outcome=parsed.outcome or outcome)
+        outcome = None if is_excepted(called.text, own or "") else parsed.outcome or outcome
+        return replace(parsed, outcome=outcome), ()
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
     known = [card for card in judged if "client" in subjects and not Veil(session).hides(card.position_id)]
     strangers = [words for words in called.unclear if (said := told.get(fold(words))) and said.answers]
-    notices = (*parsed.notices, *not_taken(session, known), *unclear(strangers))
-    return replace(parsed, outcome=outcome if own else parsed.outcome, notices=notices)
+    told_of_others = (*not_taken(session, known), *unclear(strangers))
+    return replace(parsed, outcome=outcome if own else parsed.outcome), told_of_others
 
 
 def begins_with_a_candidate(session: Session, line: str, subjects: dict[str, int]) -> bool:
@@ -96,19 +100,37 @@ def unclear(called: Sequence[str]) -> tuple[str, ...]:
     return (told.format(called=listed(called)),) if called else ()
 
 
-def left_open(session: Session, outcome: Outcome | None, subjects: dict[str, int], text: str) -> str:
-    """What to say where a line tells of an answer, and the report is waited for all the same; "" where it is not."""
-    if outcome is not None and outcome.answers and "submission" not in subjects:
-        return "".join(not_taken(session, _cards(session, subjects)))
-    if outcome is not None and outcome.answers and "person" not in subjects:
-        told = _("The report still waits for {person}; if they said so, begin the line with the name.")
-        waits = listed(row.name for row in _waits(session, subjects))
-        return told.format(person=waits) if waits else ""
-    if outcome in {None, Outcome.INFO} and "person" in subjects and words_of_an_answer(fold(text)):
-        told = _("No answer was read in this line: the report still waits for {person}.")
-        waits = listed(row.name for row in _waits(session, subjects) if row.id == subjects["person"])
-        return told.format(person=waits) if waits else ""
-    return ""
+def left_open(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -> tuple[str, ...]:
+    """What to say where a report is waited for all the same after a line is logged (B1).
+
+    Nothing where none waits, or where nobody of the client was spoken to.
+    """
+    if parsed.outcome is not None and parsed.outcome.answers:
+        return _answer_elsewhere(session, subjects)
+    if not parsed.text or (parsed.outcome is not None and not parsed.outcome.reached):
+        return ()
+    if "person" not in subjects and _to_the_candidate(parsed):
+        return ()
+    told = _("No answer was read in this line: the report still waits for {person}.")
+    waits = listed(row.name for row in _waits(session, subjects))
+    return (told.format(person=waits),) if waits else ()
+
+
+def _answer_elsewhere(session: Session, subjects: dict[str, int]) -> tuple[str, ...]:
+    """Where an answer is about no card, or of nobody at the client: it closes nothing."""
+    if "submission" not in subjects:
+        return not_taken(session, _cards(session, subjects))
+    if "person" in subjects:
+        return ()
+    told = _("The report still waits for {person}; if they said so, begin the line with the name.")
+    waits = listed(row.name for row in _waits(session, subjects))
+    return (told.format(person=waits),) if waits else ()
+
+
+def _to_the_candidate(parsed: ParsedLine) -> bool:
+    """Whether a line about a card tells only what its candidate said: it begins with the name, or has such words."""
+    by_candidate = bool(parsed.person_text) or is_of_one_candidate(parsed.text)
+    return by_candidate and not words_of_an_answer(re.sub(_THE_CANDIDATE, "", fold(parsed.text)))
 
 
 def not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
@@ -127,13 +149,15 @@ def not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
 
 
 def _cards(session: Session, subjects: dict[str, int]) -> list[Any]:
-    """The cards of a line's candidate whose reports wait at the line's client."""
-    if "candidate" not in subjects or "client" not in subjects:
+    """The cards whose reports wait at a line's client: those of its candidate, else those that its contact has."""
+    if "client" not in subjects or not subjects.keys() & {"candidate", "person"}:
         return []
-    chased = visible(Action, session, Action.submission).where(
-        (Action.client == subjects["client"]) & (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
-    )
-    mine = (Submission.candidate == subjects["candidate"]) & Submission.id.in_(chased)
+    held = (Action.client == subjects["client"]) & (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
+    if "candidate" not in subjects:
+        held &= Action.person == subjects["person"]
+    mine = Submission.id.in_(visible(Action, session, Action.submission).where(held))
+    if "candidate" in subjects:
+        mine &= Submission.candidate == subjects["candidate"]
     query = visible(Submission, session, Submission.id, Candidate.name).join(Candidate).where(mine)
     return list(query.order_by(Submission.id).limit(9).objects())
 
@@ -145,10 +169,14 @@ def _candidate(session: Session, subjects: dict[str, int]) -> str | None:
 
 
 def _waits(session: Session, subjects: dict[str, int]) -> list[Any]:
-    """Whom at the client the card's report waits for; nobody for outsiders."""
-    if "submission" not in subjects or "client" not in subjects:
+    """Whom at the client the card's report waits for, or whether any waits for the contact of a line about no card.
+
+    Nobody for outsiders.
+    """
+    if "client" not in subjects or not subjects.keys() & {"submission", "person"}:
         return []
+    on = "submission" if "submission" in subjects else "person"
     open_ = (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
-    chased = visible(Action, session, Action.person).where((Action.submission == subjects["submission"]) & open_)
+    chased = visible(Action, session, Action.person).where((getattr(Action, on) == subjects[on]) & open_)
     held = KeyPerson.id.in_(chased) & (KeyPerson.client == subjects["client"])
     return list(visible(KeyPerson, session, KeyPerson.id, KeyPerson.name).where(held).order_by(KeyPerson.id).limit(9))

@@ -13,16 +13,15 @@ from katui.domain.firm_names import called_besides, core_key, legal_key
 from katui.domain.kinds import Kind
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
-from katui.domain.tokens import number_tokens, query_tokens
 from katui.store.conditions import rows
 from katui.store.engine import JOIN
+from katui.store.further_numbers import who_may_have
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.phones import known_by, may_hold_more
 from katui.store.scope import visible
-from katui.store.search import Tokens, index_ids
 from katui.store.secrecy import Veil
 
 _MOST: Final = 5_000
@@ -31,8 +30,6 @@ _BEGINNING: Final = 2
 _LONGEST: Final = 200
 """The longest part of a name that is looked for inside others; engines refuse longer patterns."""
 _PAIRS: Final = (("phone_e164", "phones"), ("email_key", "emails"), ("name_key", "name"), ("pinyin", "pinyin"))
-_SECOND: Final = 100
-"""Records that the index offers for a number or address that is not the first of its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,8 @@ def alike(session: Session, kind: Kind, keys: Sequence[Any]) -> list[Alike]:
     test = _any_of(model, keys, *_PAIRS)
     if test is None:
         return []
-    if len(keys) == 1 and (second := _by_index(kind, keys[0])):
+    phones, emails = [number for one in keys for number in one.phones], [mail for one in keys for mail in one.emails]
+    if second := who_may_have(kind, phones, emails):
         test |= model.id.in_(second)
     found = rows(model, session, model, User).join(User, JOIN.LEFT_OUTER, on=(owner == User.id)).where(test)
     field = owner.name
@@ -90,13 +88,6 @@ def alike(session: Session, kind: Kind, keys: Sequence[Any]) -> list[Alike]:
         )
         for row in found.order_by(model.id.desc()).limit(_MOST)
     ]
-
-
-def _by_index(kind: Kind, one: Any) -> list[int]:
-    """Who may have one of these numbers and addresses, though not as the first of its field."""
-    words = [tuple(number_tokens(number)) for number in one.phones]
-    words += [tuple(query_tokens(mail)) for mail in one.emails]
-    return sorted({ref for each in words for ref in index_ids(kind, Tokens(each), before=None, limit=_SECOND)})
 
 
 def _more_numbers(phone: str | None) -> Iterator[str]:

@@ -34,12 +34,14 @@ def alike(seeds: Any = None, *, many: bool = False) -> tuple[Found, bool]:
     With `seeds`, ids or a query of ids, only the pairs that one of these candidates is part of; `many` says that they
     are a good part of all candidates.
     """
+    from katui.store.further_pairs import further_pairs  # Today stands before it is asked for pairs
+
     found: Found = {}
-    more = False
+    more, further = False, further_pairs(seeds)
     for why, columns in _SAME:
         pairs = _sharing(columns, seeds, many)
         more = more or len(pairs) == MOST
-        _keep(found, why, pairs)
+        _keep(found, why, [*pairs, *further.get(why, ())])
     _keep(found, "other_name", _crossed(seeds))
     return found, more
 

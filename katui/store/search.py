@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from katui.domain import query
 from katui.domain.kinds import Kind
-from katui.domain.tokens import needs_check, query_tokens
+from katui.domain.tokens import needs_check, query_readings, query_tokens
 from katui.store.engine import database, is_postgres
 
 # Fields of a search line whose words are in the index of the kind.
@@ -80,12 +80,12 @@ def narrowed(kind: Kind, node: query.Node) -> Narrow | None:
     return None
 
 
-def _tokens(text: str) -> Tokens | None:
-    words = tuple(query_tokens(text))
-    return Tokens(words) if words else None
+def _tokens(text: str) -> Narrow | None:
+    parts = tuple(Tokens(words) for words in query_readings(text))
+    return AnyOf(parts) if len(parts) > 1 else (parts[0] if parts else None)
 
 
-def _any(parts: list[Tokens | None] | list[Narrow | None]) -> Narrow | None:
+def _any(parts: list[Narrow | None]) -> Narrow | None:
     kept = tuple(part for part in parts if part is not None)
     if len(kept) < len(parts):
         return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from katui.domain.call_names import call_names
+from katui.domain.call_names import call_names, calls_of, letter_calls
+
+KNOWN = calls_of("邵亦瑶") | calls_of("秦启晗") | calls_of("何静") | calls_of("Tom Wu")
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,36 @@ from katui.domain.call_names import call_names
 )
 def test_calls_are_found(text: str, calls: list[str]) -> None:
     assert [call.words for call in call_names(text, ["解"])] == calls
+
+
+@pytest.mark.parametrize(
+    ("name", "calls"),
+    [
+        ("邵亦瑶", {"邵", "shao", "shao yiyao", "yiyao shao", "yiyao"}),
+        ("何静", {"何", "he", "he jing", "jing he"}),
+        ("欧阳修", {"欧阳", "ouyang", "ouyang xiu", "xiu ouyang"}),
+        ("Tom Wu", {"tom", "wu"}),
+        ("Cher", set()),
+    ],
+)
+def test_what_somebody_may_be_called_by(name: str, calls: set[str]) -> None:
+    assert calls_of(name) == calls
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Ms Qin is not a fit, Shao not looked at yet", ["qin", "shao"]),
+        ("ms. Qin rejected; Yiyao Shao ok", ["qin", "yiyao shao"]),
+        ("Mr Zhao is not a fit", ["zhao"]),
+        ("Tom rejected, Wu not read", ["tom", "wu"]),
+        ("He is not a fit", []),
+        ("Ms He is not a fit", ["he"]),
+        ("shao not looked at", []),
+        ("Shaoxing office", []),
+        ("Zhao rejected", []),
+        ("miss the deadline", []),
+    ],
+)
+def test_who_is_called_in_letters(text: str, called: list[str]) -> None:
+    assert [call.surname for call in letter_calls(text, KNOWN)] == called

@@ -77,6 +77,21 @@ LINES = (
     ("秦启晗入职时间太晚，不合适", "-", "declined"),
     ("秦启晗聊过了，不合适", "-", "declined"),
     ("定了秦启晗，邵亦瑶可以见，时间待定", "arranging", "-"),
+    # All but one: no verdict on whom it leaves out, and in doubt for the rest.
+    ("除了秦启晗都不合适", "-", "-"),
+    ("除了秦启晗，都不合适", "-", "-"),
+    ("除秦启晗外都不合适", "-", "-"),
+    ("秦启晗除外，都不合适", "-", "-"),
+    ("除了邵亦瑶都不合适", "-", "-"),
+    ("除了秦启晗，其他人都不合适", "-", "-"),
+    ("都不合适，除了邵亦瑶", "-", "-"),
+    ("都不合适，除了秦启晗", "declined", "-"),
+    ("除了秦启晗和邵亦瑶都不合适", "-", "-"),
+    ("除了秦启晗都不合适，邵亦瑶年龄太大", "-", "-"),
+    ("除了秦启晗，邵亦瑶也可以见", "arranging", "-"),
+    ("除了秦启晗，这个也可以见", "arranging", "-"),
+    ("秦启晗不合适，除了邵亦瑶没人可见", "-", "declined"),
+    ("解除合同，秦启晗不合适", "-", "declined"),
 )
 ENGLISH = (
     ("Tom Wu is not a fit, Li Na not read yet", "not_read", "declined"),
@@ -90,6 +105,10 @@ ENGLISH = (
     ("hired Tom Wu, not a fit", "declined", "-"),
     ("Tom Wu is a better fit, not moving forward", "declined", "-"),
     ("they have not chosen Tom Wu, not a fit", "-", "declined"),
+    ("all rejected except Li Na", "-", "-"),
+    ("everyone but Tom Wu rejected", "-", "-"),
+    ("other than Tom Wu, not a fit", "-", "-"),
+    ("Tom Wu rejected but wants to meet Li Na", "arranging", "declined"),
 )
 
 

@@ -18,6 +18,7 @@ from katui.domain.tokens import (
     name_tokens,
     needs_check,
     phone_tokens,
+    query_readings,
     query_tokens,
 )
 
@@ -25,8 +26,7 @@ SAFE = re.compile(r"[a-z0-9\u4e00-\u9fcc]+")
 
 
 def _finds(typed: str, row: list[str]) -> bool:
-    wanted = query_tokens(typed)
-    return bool(wanted) and set(wanted) <= set(row)
+    return any(set(wanted) <= set(row) for wanted in query_readings(typed))
 
 
 def test_chinese_becomes_characters_and_pairs() -> None:
