@@ -19,6 +19,7 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
+from katui.store.said import said_of
 
 _OFFERED = (Decision.NEXT_ROUND, Decision.OFFER)
 _DECIDED: Final = {
@@ -90,7 +91,7 @@ def _of_next_round(row: Any) -> bool:
     """Whether a step was made by the client's wish for another round, and is about that, in whose words ever (B10)."""
     why = row.why or {}
     wished = why.get("decision") == Decision.NEXT_ROUND.value
-    return wished and (not why.get("named") or about_the_next_round(str(row.do)))
+    return wished and (not why.get("named") or about_the_next_round(said_of(row)))
 
 
 def close_open(write: Writing, card: Card, after: Status) -> None:

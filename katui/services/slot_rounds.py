@@ -88,12 +88,9 @@ def pick(
         for beside in queries.sets(session, card.row.id):
             if beside.answered_at is None:
                 answer(write, beside, SetAnswer.SETTLED, SlotStatus.RELEASED)
-        if again:
-            other = _set_again(write, card, interview, slot, override)
-            return Picked(interview.id, card.row.id, write.batch_id, False, other)
-        _set_time(write, card, interview, slot.starts_at, slot.minutes, override)
-        moved = _move_on(write, card, interview, row.offered_by)
-        return Picked(interview.id, card.row.id, write.batch_id, moved)
+        other = _set(write, card, interview, slot, override)
+        moved = False if again else _move_on(write, card, interview, row.offered_by)
+        return Picked(interview.id, card.row.id, write.batch_id, moved, other)
 
 
 def reschedule(
@@ -217,14 +214,16 @@ def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, m
         _move_actions(write, card, interview)
 
 
-def _set_again(write: Writing, card: Card, interview: Any, slot: Any, override: str) -> bool:
-    """A round that is set goes to the time that was picked, and says which it had; whether that is another one."""
-    held, at = (interview.starts_at, interview.ends_at), moment(interview.starts_at, interview.zone, write.at)
+def _set(write: Writing, card: Card, interview: Any, slot: Any, override: str) -> bool:
+    """The round has the time that was picked; one that was set says which it had. Whether it was set at another."""
+    held = None
+    if interview.status is InterviewStatus.CONFIRMED:
+        held, at = (interview.starts_at, interview.ends_at), moment(interview.starts_at, interview.zone, write.at)
     _set_time(write, card, interview, slot.starts_at, slot.minutes, override)
-    other = held != (interview.starts_at, interview.ends_at)
-    if other:
-        round_now.note(write, interview, round_notes.picked(at))
-    return other
+    if held is None or held == (interview.starts_at, interview.ends_at):
+        return False
+    round_now.note(write, interview, round_notes.picked(at))
+    return True
 
 
 def way_clear(write: Writing, card: Card, interview: Any, told: bool) -> None:
