@@ -195,7 +195,8 @@ def _after_move(_desk: Desk, action: Any) -> str:
     """
     if action.kind is ActionKind.CLIENT_CALL:
         return _(_TO_PICK)
-    left = action.kind is ActionKind.TELL_CLIENT and (action.why or {}).get("opens") == script_choice.NONE
+    alone = action.__data__["submission"] is None  # whose candidate was erased
+    left = action.kind is ActionKind.TELL_CLIENT and not alone and (action.why or {}).get("opens") == script_choice.NONE
     return _(_EMPLOYER) if left else ""
 
 

@@ -104,7 +104,7 @@ def test_the_clients_word_makes_its_next_step_and_warns_of_an_empty_part(desk: D
     made = client(desk, ref, next_step="王敏约二面", said_by="王敏")
     assert made.before_candidate
     [owed] = made.owed
-    said = "阿依古丽·买买提 at 归墟半导体: 王敏约二面"
+    said = "王敏约二面: 阿依古丽·买买提 at 归墟半导体"
     assert (owed.do, owed.due, owed.has_time) == (said, beijing("2026-11-24T18:00"), False)
     assert interview(ref).result == "passed"
     assert ActionKind.CLIENT_FEEDBACK not in open_actions(row)
@@ -155,7 +155,7 @@ def test_a_step_that_follows_from_the_decision_is_done_once_the_card_is_there(
     assert ActionKind.CLIENT_CALL not in open_actions(row)
     feedback.record(desk.store, after(), ref, Side.CLIENT, CLIENT | {"next_step": "要体检报告"}, expect=1)
     confirmed(desk, row, "2026-11-26T10:00")
-    assert open_actions(row)[ActionKind.CLIENT_CALL].do.endswith(": 要体检报告")
+    assert open_actions(row)[ActionKind.CLIENT_CALL].do.startswith("要体检报告: ")
 
 
 @pytest.mark.parametrize("step", ["下周下一轮", "约阿依古丽·买买提下周终面", "set up the second interview"])
@@ -176,7 +176,7 @@ def test_a_next_round_in_ones_own_words_is_over_once_that_round_was_held(desk: D
     client(desk, ref)
     second = confirmed(desk, row, "2026-11-25T10:00").interview_id
     feedback.record(desk.store, after(), ref, Side.CLIENT, CLIENT | {"next_step": "下周下一轮"}, expect=1)
-    assert open_actions(row)[ActionKind.CLIENT_CALL].do.endswith("下周下一轮")
+    assert open_actions(row)[ActionKind.CLIENT_CALL].do.startswith("下周下一轮: ")
     later = session("shan", at=beijing("2026-11-25T15:00"))
     feedback.record(desk.store, later, second, Side.CANDIDATE, SAID)
     assert ActionKind.CLIENT_CALL not in open_actions(row)

@@ -13,6 +13,7 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.services import follow_ups
 from katui.services.erasure import erase
+from katui.services.today import today
 from katui.services.undo import undo
 from katui.store import registry
 from katui.store.changes import snapshot
@@ -51,6 +52,8 @@ def test_the_move_that_ended_the_card_stays_and_so_does_the_word_to_the_client(d
     assert f"Erased {row.candidate_id}" in str(told)
     assert everything() == before
     assert Action.select().where(Action.kind == "tell_client").exists()
+    (item,) = [each for each in today(desk.store, desk.session).items if each.kind == "tell_client"]
+    assert item.why == "the card ended and the client does not know yet"
 
 
 def test_a_line_about_the_person_stays_with_its_step(desk: Desk) -> None:

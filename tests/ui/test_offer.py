@@ -347,7 +347,7 @@ async def test_after_a_yes_the_row_of_the_last_day_opens_the_move_and_goes_with_
     with ui.app(before=said_yes) as app:
         async with app.run_test(size=(120, 40)) as pilot:
             await still(pilot)
-            await press(pilot, "slash", *"the offer from", "enter")
+            await press(pilot, "slash", *"to accepted", "enter", "j")
             assert "said yes; the card has not been moved" in shown(pilot)
             await press(pilot, "enter")
             assert isinstance(app.screen, ChooseDialog), shown(pilot)
