@@ -40,7 +40,8 @@ def run(args: Namespace) -> int:
             found = office_days.year(desk.store, desk.session, number)
     if args.json:
         shape = {"year": found.year, "published": found.published, "entered": found.entered}
-        output.document({**shape, "off": [*map(str, found.off)], "work": [*map(str, found.work)]})
+        sides = {name: [*map(str, getattr(found, name))] for name in ("off", "work", "replaced")}
+        output.document({**shape, **sides})
     else:
         _lines(found)
     return 0
@@ -54,6 +55,9 @@ def _lines(found: OfficeYear) -> None:
         output.line(_("{year}: as the firm entered it.").format(year=found.year))
     output.line(labelled(_("Days off"), listed(map(str, found.off)) or "-"))
     output.line(labelled(_("Weekends worked"), listed(map(str, found.work)) or "-"))
+    if found.replaced:
+        output.line(labelled(_("Taken out"), listed(map(str, found.replaced))))
+        output.line(_("katui undo puts back what stood before."))
 
 
 def _days(field: str, text: str | None) -> list[date] | None:
@@ -69,5 +73,9 @@ def _days(field: str, text: str | None) -> list[date] | None:
         except ValueError:
             said = _("{text} is not a day; write 2027-02-06, or 2027-02-05..2027-02-11.").format(text=part.strip())
             raise Refused("F1.calendar.day", field, part, said) from None
+        if end < start:
+            said = _("{text} ends before it begins; write the first day first: {turned}.")
+            turned = f"{end}..{start}"
+            raise Refused("F1.calendar.span", field, part.strip(), said.format(text=part.strip(), turned=turned))
         made += [start + timedelta(n) for n in range(min((end - start).days, 366) + 1)]
     return made

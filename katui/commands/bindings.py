@@ -26,10 +26,10 @@ def bindings(*scopes: str) -> list[BindingType]:
     return made
 
 
-def bind(*ids: str) -> list[BindingType]:
-    """The bindings of single commands, for a screen that takes only some of a scope."""
+def bind(*ids: str, foot: bool = True) -> list[BindingType]:
+    """The bindings of single commands, for a screen that takes only some; without `foot` only in its help."""
     found = [BY_ID[id] for id in ids]
-    return [_binding(command, single_keys(command.keys), command.action, command.id) for command in found]
+    return [_binding(command, single_keys(command.keys), command.action, command.id, foot) for command in found]
 
 
 def app_bindings() -> list[BindingType]:
@@ -48,5 +48,5 @@ def chords(own: Mapping[str, str] | None = None) -> dict[str, Command]:
     return found
 
 
-def _binding(command: Command, keys: str, action: str, id: str) -> Binding:
-    return Binding(keys, action, command.label, show=command.shown, id=id)
+def _binding(command: Command, keys: str, action: str, id: str, foot: bool = True) -> Binding:
+    return Binding(keys, action, command.label, show=command.shown and foot, id=id)

@@ -1,4 +1,4 @@
-"""Whom a line calls by surname only: 小邵, 老秦, 邵小姐, 秦总, Ms Qin, Shao (F2, B1)."""
+"""Whom a line calls by a part of the name: 小邵, 邵小姐, 秦总, 姓秦的, 启晗, Ms Qin, Shao (F2, B1)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NO_NAME: Final = (
 _STAFF: Final = (
     r"总(?![部体是共裁结额算会分包价量数计之的])(?:监|经理)?|经理|(?<!施)工(?![序作程艺资厂人业地期具龄会时种商])"
 )
-_TITLES: Final = rf"小姐|先生|女士|同学|老师|{_STAFF}"
+_TITLES: Final = rf"小姐|先生|女士|同学|老师|博士|姐(?!妹|姐)|哥(?!哥)|{_STAFF}"
 _ALSO: Final = r"\s*(?:也|都|就|刚才?|已经?|又|还|那[边里]|这边)*"
 _SPEAKS: Final = re.compile(rf"{_ALSO}(?:说|觉得|感觉|表示|反馈|回[复话]|认为|讲|问|让|叫|转)")
 _ACTS: Final = re.compile(rf"{_ALSO}(?:[要想看读给在定拒约没未]|希望|答应|同意|出差|安排|拍板)")
@@ -43,6 +43,23 @@ _TALKED_TO: Final = re.compile(
 )
 
 
+_HAN: Final = r"[\u3400-\u9fff]"
+_EDGE: Final = rf"(?:(?<!{_HAN})(?<![A-Za-z])|(?<=[说得为但和跟而]))"
+_VERDICT: Final = (
+    r"(?=\s*的?(?:简历|报告)?(?:[也都就还]|是|确实|直接|已经)*(?:不合适|不太合适|不匹配|不行|不考虑|不要|不见|不面|可以[见面约聊]|可以(?![\u3400-\u9fff])|通过|没过"
+    r"|没戏|没看|未看|没读|被拒|拒了|被刷|挂了|淘汰|[Pp]ass|感兴趣|有兴趣|没兴趣|约面|想见|要见|面试))"
+)
+_BARE_NOT: Final = "于时任成方高明安白万关和向同后过容易能相要应都还才可没经常从文金年全单支"
+"""Surnames that are as well a word of any line, and no call where they stand alone."""
+_NO_GIVEN: Final = r"(?![也都就还不没未可已很太真确被要想觉说认总工姐哥的是])"
+_WORDS: Final = (
+    r"(?!周[一二三四五六日天末期内边]|马上|方[向案面便]|高[管级层端薪龄职中]|金[额融]|时间|任[何职务]|何[时况必]|余下|严[格重]|江[苏西浙]"
+    r"|程[度序]|成本|温[度州]|许多|白天|安[排全]|黎明|武汉|唐山|沈阳|郑州|徐州|苏州|杭州|季[度节]|秦皇|夏天|莫[名非]|毛[利病]|钱|章程|严|贺信"
+    r"|孔雀|应该|洪|汪洋|田间|路[上线]|段[时位]|[^，。,.]{1,2}(?:先生|小姐|女士|同学|老师|经理|总监|博士))"
+)
+_OF_TWO: Final = "前者|后者"
+
+
 class CallName(NamedTuple):
     """One such call in a text: from, to, the words, the surname.
 
@@ -60,25 +77,34 @@ class CallName(NamedTuple):
     led: bool
 
 
-def call_names(text: str, surnames: Iterable[str] = ()) -> list[CallName]:
-    """The calls by surname in a text, of usual surnames and of those given, in their order."""
-    known = sorted({*_USUAL, *filter(None, surnames)}, key=len, reverse=True)
-    one = "|".join(map(re.escape, known))
+def call_names(text: str, known: Iterable[str] = ()) -> list[CallName]:
+    """The calls in a text by surnames, usual ones and those given, and by the given names among those, in their order.
+
+    Also a full name of usual form before a verdict, of whoever it is, and which of two is meant (`前者`).
+    """
+    parts = {name for name in known if name}
+    one = "|".join(map(re.escape, sorted({*_USUAL, *parts}, key=len, reverse=True)))
+    alone = "|".join(map(re.escape, sorted(name for name in parts if len(name) == 1 and name not in _BARE_NOT)))
+    given = "|".join(map(re.escape, sorted(name for name in parts if len(name) > 1)))
     words = re.compile(
-        rf"{_BEFORE}(?<![{_USUAL}]){_NO_NAME}[小老](?P<short>{one})|(?<![上前现主责担历])(?P<long>{one})(?P<title>{_TITLES})"
+        rf"{_BEFORE}(?<![{_USUAL}]){_NO_NAME}[小老](?P<short>{one})|姓(?P<so>{one})的(?:那[个位])?"
+        rf"|(?<![上前现主责担历])(?P<long>{one})(?P<title>{_TITLES})(?P<that>那[个位])?"
+        rf"|(?<![{_USUAL}])(?P<given>{given or '(?!)'})|{_EDGE}(?P<alone>{alone or '(?!)'}){_VERDICT}"
+        rf"|(?P<of_two>{_OF_TWO})"
+        rf"|{_EDGE}{_WORDS}(?P<full>[{_USUAL}]{_NO_GIVEN}{_HAN}(?:{_NO_GIVEN}{_HAN})?){_VERDICT}"
     )
     return [_call(text, match) for match in words.finditer(text)]
 
 
 def calls_of(name: str) -> frozenset[str]:
-    """What somebody may be called by: the surname, and in small letters the parts of a name as they are spelled."""
+    """What somebody may be called by: surname, given name, in small letters the parts of a name as they are spelled."""
     surname, given = split_surname(name)
     if not surname or name.isascii():
         words = name.split()
         return frozenset(word.lower() for word in (words[0], words[-1])) if len(words) > 1 else frozenset()
     said, rest = pinyin.full(surname), pinyin.full(given)
     spelled = {said, f"{said} {rest}", f"{rest} {said}"} if rest else {said}
-    return frozenset({surname, *spelled} | ({rest} if len(given) > 1 else set()))
+    return frozenset({surname, *spelled} | ({given, rest} if len(given) > 1 else set()))
 
 
 def letter_calls(text: str, known: Iterable[str]) -> list[CallName]:
@@ -91,7 +117,7 @@ def letter_calls(text: str, known: Iterable[str]) -> list[CallName]:
 
 def may_call(text: str) -> bool:
     """Whether a text has any of the signs of such a call, before anybody looks into the file."""
-    return re.search(rf"[小老]|{_TITLES}|[A-Z][a-z]", text) is not None
+    return re.search(rf"[小老]|姓.{{1,2}}的|{_OF_TWO}|{_TITLES}|[A-Z][a-z]", text) is not None
 
 
 def _letters(text: str, match: re.Match[str]) -> CallName:
@@ -103,12 +129,13 @@ def _letters(text: str, match: re.Match[str]) -> CallName:
 
 def _call(text: str, match: re.Match[str]) -> CallName:
     behind = text[match.end() :]
-    staff = bool(match["title"]) and re.fullmatch(r"总|总监|总经理|经理|老师", match["title"]) is not None
+    titled = bool(match["title"]) and not match["that"]
+    staff = titled and re.fullmatch(r"总|总监|总经理|经理|老师", match["title"]) is not None
     return CallName(
         match.start(),
         match.end(),
         match[0],
-        match["short"] or match["long"],
+        next(filter(None, match.group("short", "so", "long", "given", "alone", "of_two", "full"))),
         staff,
         _SPEAKS.match(behind) is not None,
         _ACTS.match(behind) is not None,

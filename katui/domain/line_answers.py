@@ -57,7 +57,7 @@ OUTCOMES: Final = (
     (Outcome.NO_ANSWER,
         r"未接(?![到触受])|(?<!offer)(?<!offer )没接(?![到触受洽手o话])|没人接|(?<!接)不接(?![受触洽纳手])|无人接听"
         r"|没打通|打不通|未接通|没接通|关机|占线|无法接通|挂断|空号|停机"
-        r"|\bno (?:answer|reply|pick-?up)\b|\bdid(?:n'?t| not) (?:answer|pick up)\b|\bunanswered\b"
+        r"|\bno (?:answer|pick-?up)\b|\bdid(?:n'?t| not) (?:answer|pick up)\b|\bunanswered\b"
         r"|\bnot picked up\b|\bhung up\b"),
     (Outcome.LEFT_MESSAGE, r"留了?言|\bleft (?:a |him a |her a |them a )?(?:message|voicemail|note)\b|\bvoicemail\b"),
     (Outcome.POSITION_CHANGED,

@@ -177,7 +177,7 @@ SETTLED: Final = (
 # Of another time, another firm, another person.
 OVER: Final = (
     r"(?<![0-9日号天午一二三四五六])(?:之前|以前)(?!推|发|给)|去年|前年|上(?:次|回|一次)(?!推|发|给)"
-    r"|曾(?=经|$|[拒说看面聊因在多两])|原本|本来"
+    r"|那[次回](?!之后|以后)|曾(?=经|$|[拒说看面聊因在多两])|原本|本来"
     r"|\b(?:previously|earlier|last (?:year|time|month))\b"
 )
 SENT_BEFORE: Final = r"(?:之前|以前|上次|上回|上一次)(?:推|发|给)"

@@ -52,6 +52,18 @@ _NO_VERDICT: Final = frozenset({None, Outcome.INFO, Outcome.AGREED})
 """What a clause may tell of whom it names while it is still only why another one is refused."""
 _NOS: Final = frozenset({Outcome.DECLINED, Outcome.NOT_INTERESTED, Outcome.POSITION_CHANGED})
 
+_YES: Final = frozenset({Outcome.ARRANGING, Outcome.AGREED, Outcome.INTERESTED})
+_OF_TWO: Final = re.compile(r"前者|后者")
+_SEEN_WITHOUT: Final = re.compile(r"没(?:有)?看[到出过]")
+"""What was not found in a report that was read: `没看到相关经验，不合适`."""
+_NOT_OF: Final = re.compile(r"\s*(?:并?不是|并非|isn'?t|not)\s*~(?!:)", re.IGNORECASE)
+"""Before whom it is not that a verdict is of: `不是邵亦瑶不合适，是秦启晗不合适`."""
+_ALL_OF: Final = re.compile(
+    r"(?:两|[二俩三几23]|这[两几])(?:个|位|份)?(?:人选|候选人|简历|报告|人)?(?:也|目前|暂时|感觉|我)*都|俩都|(?<![除不])全都?不"
+    r"|\b(?:both|all (?:two|three)|neither)\b",
+    re.IGNORECASE | re.ASCII,
+)
+
 
 def told_of_each(text: str, own: str | None, names: Iterable[str]) -> tuple[Outcome | None, dict[str, Outcome]]:
     """What a line tells of its own candidate, and of each other one it names: no verdict counts for somebody else.
@@ -64,6 +76,24 @@ def told_of_each(text: str, own: str | None, names: Iterable[str]) -> tuple[Outc
     told = {who: outcome_in("".join(parts).strip()) for who, parts in shares.items()}
     outcome = told.pop(mine, None)
     return None if mine in left_out else outcome, {who: said for who, said in told.items() if said is not None}
+
+
+def is_of_all(text: str) -> bool:
+    """Whether a line says the same of several candidates without their names: `两个都不合适` (B1)."""
+    return _ALL_OF.search(fold(text)) is not None
+
+
+def is_in_two_minds(text: str, own: str, names: Iterable[str]) -> bool:
+    """Whether what a line tells of its own candidate is a yes and a no, or a verdict beside not looked at yet (B1).
+
+    Who of several is meant is then not clear: `李雷不合适，宋知菲还没看`, `一个不合适，一个可以见`.
+    """
+    mine, others = fold(own), [fold(name) for name in names]
+    plain, _left_out = _without_excepted(fold(text), [name for name in {mine, *others} if name])
+    parts = (part.strip() for part in _shares(plain, mine, others).get(mine, ()))
+    said = {outcome_in(part) for part in parts if not _SEEN_WITHOUT.search(part)}
+    yes, no = said & _YES, said & (_NOS - {Outcome.POSITION_CHANGED})
+    return bool((yes and no) or ((yes or no) and Outcome.NOT_READ in said))
 
 
 def is_excepted(text: str, name: str) -> bool:
@@ -98,10 +128,12 @@ def _shares(plain: str, mine: str, names: list[str]) -> dict[str, list[str]]:
         elif _EXCEPTED in clause:
             now = []
         elif called:
-            now = [*now, *called] if waits else called
+            now = [*now, *called] if waits and not any(map(_OF_TWO.fullmatch, called)) else called
         elif _THIS_ONE.match(clause):
             now = [mine]
         waits = bool(called) and not _bare(clause, called)
+        if called and _NOT_OF.match(_marked(clause, called)):
+            continue
         for who in dict.fromkeys(now):
             shares.setdefault(who, []).append(_unnamed(clause, called) + ("" if clause[-1:] in _EDGE else " "))
     return shares
@@ -115,14 +147,19 @@ def _is_why(mine: str, clause: str, called: list[str], rest: list[tuple[str, lis
     """
     if not called or mine in called or outcome_in(_unnamed(clause, called).strip()) not in _NO_VERDICT:
         return False
-    plain = clause
-    for name in called:
-        plain = re.sub(re.escape(name), "~", plain, flags=re.IGNORECASE)
+    plain = _marked(clause, called)
     tail = "".join(text for text, _names in takewhile(lambda each: not each[1], rest))
     if _HIS.search(tail):
         return False
     asked = _ASKED_OF.search(plain) is not None and _PAPER.match(tail) is not None
     return (asked or _WHY.search(plain) is not None) and outcome_in(tail.strip()) in _NOS
+
+
+def _marked(clause: str, called: list[str]) -> str:
+    """A clause with a sign for each name."""
+    for name in called:
+        clause = re.sub(re.escape(name), "~", clause, flags=re.IGNORECASE)
+    return clause
 
 
 def _unnamed(clause: str, called: list[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.line_answers import OUTCOMES, TOLD_BY
 from katui.domain.line_said import said, settled
+from katui.domain.line_silence import first_silence, nobody_reached, without_silence
 
 TAGS: Final[dict[str, Channel | Direction]] = {
     "call": Channel.PHONE, "phone": Channel.PHONE, "tel": Channel.PHONE, "电话": Channel.PHONE,
@@ -32,7 +33,7 @@ _CHANNELS: Final = (
     (Channel.PHONE, r"电话|打给|打了|去电|来电|打来|通话|未接|\bcall(?:ed)?\b|\bphoned?\b|\brang\b|\bdial(?:l?ed)?\b"),
 )
 _INBOUND: Final = (
-    r"来电|打来|打给我|打过来|找我|找到我|联系我|主动来|主动找|发来|发给我|回复我|回我(?!们公司)|加我|来信|来访"
+    r"(?<![没未不有])(?:(?<!后)来电|打来|打给我|打过来|找我|找到我|联系我|主动来|主动找|发来|发给我|回复我|回我(?!们公司)|加我|来信|来访)"
     r"|\b(?:called|rang|phoned|texted|e-?mailed|messaged|pinged|contacted) (?:me|us|in)\b|\bwrote to (?:me|us)\b"
     r"|\breached out to (?:me|us)\b|\binbound\b|\bincoming\b"
 )
@@ -44,6 +45,9 @@ _OF_ANSWERS: Final = (
     r"|\b(?:interview\w*|candidate|suitable|slots?|reject\w*|offer|moving|proceed|pass|go ahead|on hold)\b"
 )
 """What is said of a report once it is looked at, though no outcome is told by these words alone."""
+_A_TRY: Final = frozenset({None, Outcome.INFO})
+_MAY_BE_A_TRY: Final = _A_TRY | {Outcome.READ, Outcome.NOT_READ, Outcome.DECLINED}
+"""What the words of a try may be taken for: a message seen or not read (`微信未读`), a call that was rejected."""
 _NO_NEXT: Final = r"[#@]?(?:无|没有|不用|不需要|none|nothing|no|done|完成|结束|n/a)[.!]?"
 _DONE: Final = (
     r"[#@](?:done|完成|结束)(?![A-Za-z])|(?:无|没有|不需要)下一?步|\bno (?:next step|further action|next action)s?\b"
@@ -107,8 +111,16 @@ def inbound(plain: str) -> bool:
 def outcome_in(plain: str) -> Outcome | None:
     """The outcome the words tell; when they tell several, the one that asks most of us comes first.
 
-    None where it is only asked, hoped or denied: what is in doubt ends no chase.
+    None where it is only asked, hoped or denied: what is in doubt ends no chase. Where nobody was reached and nothing
+    else is told, it is a try without an answer.
     """
+    told = _answer_in(plain)
+    if told in _MAY_BE_A_TRY and nobody_reached(plain) and _answer_in(without_silence(plain)) in _A_TRY:
+        return Outcome.NO_ANSWER
+    return told
+
+
+def _answer_in(plain: str) -> Outcome | None:
     told = _told(plain)
     bare = plain if told is not None and told.answers else settled(plain)
     answer = _told(bare) if bare != plain else None
@@ -129,7 +141,9 @@ def words_of_an_answer(plain: str) -> bool:
 def telling_word_at(plain: str) -> int:
     """Where the first word of an outcome, a channel or a direction stands; the length when there is none."""
     patterns = (_pattern("channel"), _pattern("inbound"), *(words for _, words in _outcomes(plain)))
-    return min((m.start() for m in (p.search(plain) for p in patterns) if m), default=len(plain))
+    silence = first_silence(plain)
+    places = [m.start() for m in (p.search(plain) for p in patterns) if m]
+    return min(places if silence is None else [*places, silence], default=len(plain))
 
 
 def next_marker(plain: str) -> tuple[int, int] | None:

@@ -128,12 +128,21 @@ def _years(key: str, value: Any) -> dict[str, dict[str, list[str]]]:
     """Days off and days worked, by year: each a day of that year, none in both."""
     made: dict[str, dict[str, list[str]]] = _table(lambda name: len(name) == 4 and name.isdecimal(), _days)(key, value)
     for year, told in made.items():
-        days = [*told.get("off", ()), *told.get("work", ())]
-        wrong = next((day for day in days if day[:4] != year or days.count(day) > 1), None)
-        if wrong is not None:
-            text = _("{key}: {day} must be a day of {year}, once").format(key=key, day=wrong, year=year)
-            raise _bad(key, wrong, "day", text)
+        for side, days in told.items():
+            for day in days:
+                _in_the_year(key, year, day, days, told if side == "work" else {})
     return made
+
+
+def _in_the_year(key: str, year: str, day: str, days: list[str], told: Mapping[str, list[str]]) -> None:
+    """A day stands in its own year, once, and is not both off and worked."""
+    if day[:4] != year:
+        raise _bad(key, day, "day", _("{day} is not a day of {year}.").format(day=day, year=year))
+    if days.count(day) > 1:
+        raise _bad(key, day, "day", _("{day} is given twice.").format(day=day))
+    if day in told.get("off", ()):
+        text = _("{day} cannot be a day off and a day worked at once; correct the other side first.")
+        raise _bad(key, day, "day", text.format(day=day))
 
 
 def _days(key: str, value: Any) -> dict[str, list[str]]:

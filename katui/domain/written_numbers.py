@@ -12,12 +12,14 @@ from functools import lru_cache
 from typing import Final
 
 _DIGIT: Final = "[0-9０-９]"
-_SIGN: Final = r"[ .\-\u2010-\u2015－]"
+_SIGN: Final = r"[ \u00a0\u3000.\-\u2010-\u2015－]"
 _BEGIN: Final = re.compile(rf"[+＋]?(?:\([+＋]?{_DIGIT}{{1,4}}\){_SIGN}{{0,2}})?{_DIGIT}+")
 _MORE: Final = re.compile(rf"(?:{_SIGN}{{1,3}}|{_SIGN}{{0,2}}\({_DIGIT}{{1,4}}\){_SIGN}{{0,2}}){_DIGIT}+")
 _INSIDE: Final = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?)\s*[0-9０-９]{1,6}(?![0-9０-９])", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"[-－][0-9０-９]{1,6}(?![0-9０-９])")
 _TRUNK: Final = re.compile(r"\(0\)")
+_APART: Final = frozenset(" \u00a0\u3000()")
+_ENDS: Final = frozenset(["", *' \u00a0\u3000\t)）"”.,;，。、；'])
 _LETTER: Final = re.compile(r"[a-z0-9]", re.IGNORECASE)
 _FULL: Final = str.maketrans("０１２３４５６７８９＋", "0123456789+")
 _WHOLE: Final = 10
@@ -44,7 +46,7 @@ class Number:
 def spaced_number(text: str, at: int) -> Number | None:
     """The number that begins here, behind blanks, where blanks or brackets stand in it too: one word of a search."""
     found = _number(text, at + len(text[at:]) - len(text[at:].lstrip()))
-    if found is None or not set(found.typed) & set(" ()") or text[found.end : found.end + 1].strip(') "'):
+    if found is None or not set(found.typed) & _APART or text[found.end : found.end + 1] not in _ENDS:
         return None
     return found
 

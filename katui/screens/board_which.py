@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from textual import events, on
@@ -13,7 +14,7 @@ from katui.i18n import _, n_
 from katui.screens.board_base import BoardBase
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.seat import Seat, app_of, to_front
-from katui.services.board import Which
+from katui.services.board import Card, Which
 from katui.widgets.choice_list import Option
 from katui.widgets.line_input import LineInput
 
@@ -47,7 +48,7 @@ class BoardWhich(BoardBase):
         """Whose board, or the board of a position or a client that is on this one."""
         options = [Option(f"scope:{scope.value}", scope.label) for scope in SCOPES]
         cards = list(self.cards.values())
-        positions = [(card.position.id, card.position.name) for card in cards]
+        positions = _told_apart(cards)
         clients = [(card.client.id, card.client.name) for card in cards if card.client.id is not None]
         for kind, named in (("position", positions), ("client", clients)):
             for (ref, name), count in Counter(named).most_common(MOST):
@@ -110,6 +111,19 @@ class BoardWhich(BoardBase):
 
 def _kinds() -> dict[str, str]:
     return {"position": _("Position:"), "client": _("Client:")}
+
+
+def _told_apart(cards: Sequence[Card]) -> list[tuple[int, str]]:
+    """The position of each card by its name, and by its client too where another position is called the same."""
+    of_name: dict[str, set[int]] = {}
+    for card in cards:
+        of_name.setdefault(card.position.name, set()).add(card.position.id)
+    return [(card.position.id, _called(card, len(of_name[card.position.name]) > 1)) for card in cards]
+
+
+def _called(card: Card, alike: bool) -> str:
+    name, client = card.position.name, card.client.name
+    return f"{name} · {client}" if alike and client != name else name
 
 
 def which_of(chosen: str) -> Which:

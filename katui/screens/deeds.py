@@ -36,6 +36,32 @@ async def move(screen: DeskScreen, card: Ref, name: str) -> None:
     await moving.choose_move(screen, await moving.seen_now(screen, card.id), name, after)
 
 
+async def move_among(screen: DeskScreen, refs: tuple[Ref, ...], name: str, actions: tuple[int, ...] = ()) -> None:
+    """Where the card of a row may go; of a candidate or a call with several cards, which."""
+    from katui.screens.report_open import ask_card
+    from katui.services import report_cards
+
+    by_kind = {ref.kind: ref for ref in refs}
+    if (card := by_kind.get(Kind.SUBMISSION)) is not None:
+        await move(screen, card, name)
+        return
+    found: tuple[Any, ...] = ()
+    with screen.seat.opening():
+        if actions:
+            found = await screen.seat.read(report_cards.cards_of_actions, actions)
+        elif (person := by_kind.get(Kind.CANDIDATE)) is not None:
+            found = await screen.seat.read(report_cards.cards_of, person.id)
+    if not found:
+        screen.say(_("This row is about no card that could be moved."), press=_("enter opens the row"), tone="warn")
+        return
+    called = {one.submission: one.candidate for one in found}
+
+    async def go_on(chosen: int) -> None:
+        await move(screen, Ref(Kind.SUBMISSION, chosen), called[chosen])
+
+    await ask_card(screen, _("Move which card"), found, go_on)
+
+
 async def times(screen: DeskScreen, refs: tuple[Ref, ...], name: str, actions: tuple[int, ...] = ()) -> None:
     """Interview times of a card, or of one of those that some actions are about (B5)."""
     from katui.screens.slots_open import open_times

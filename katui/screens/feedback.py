@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.work import Side
 from katui.i18n import _
 from katui.screens import feedback_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.told_form import ToldForm
-from katui.screens.round_keys import read_round
+from katui.screens.round_keys import RoundKeys, read_round
 from katui.screens.text_lines import TextLines
 from katui.services import feedback
 from katui.widgets.choice_list import Option
@@ -101,8 +102,10 @@ async def ask(screen: DeskScreen, sheet: Sheet, side: Side, draft: str = "") -> 
 
 def _say(screen: DeskScreen, made: Recorded) -> None:
     said = words.recorded_words(made, screen.seat.desk.session.zone, screen.now)
-    press = _("u undoes it") if made.side is Side.CANDIDATE else _("m moves it  u undoes")
-    screen.say(said, press=press, tone="good")
+    movable = made.side is Side.CLIENT and screen.check_action("move", ())
+    screen.say(said, press=_("m moves it  u undoes") if movable else _("u undoes it"), tone="good")
+    if movable and isinstance(screen, RoundKeys):
+        screen.offer_move(Ref(Kind.SUBMISSION, made.submission), made.candidate)
 
 
 async def continue_feedback(screen: DeskScreen, draft: OpenDraft) -> None:

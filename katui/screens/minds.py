@@ -89,12 +89,12 @@ async def show(screen: DeskScreen, about: About) -> None:
     """The panel itself; what is chosen opens its form."""
     from katui.screens import minds_forms
 
-    held = about.held
+    held, clock = about.held, (screen.seat.desk.session.zone, screen.now)
     if held is not None:
-        lines = words.card_lines(held)
-        options = words.card_options(held, about.scripts, screen.seat.desk.session.zone, screen.now)
+        lines = words.card_lines(held, *clock)
+        options = words.card_options(held, about.scripts, *clock)
     else:
-        lines = words.person_lines(about.known)
+        lines = words.person_lines(about.known, *clock)
         options = [words.note_option(), *words.solving(about.known)]
 
     async def take(chosen: str | None) -> None:

@@ -53,13 +53,14 @@ def _heard(heard: Heard) -> str:
     return joined(said, _("solved there: {how}").format(how=one.solved_how)) if one.solved_how else said
 
 
-def card_lines(held: Standing) -> list[list[Run]]:
-    """The card, what is open on it, and what was heard on others; at most a few lines."""
+def card_lines(held: Standing, zone: str, now: datetime) -> list[list[Run]]:
+    """The card, what is open on it with what would solve it, and what was heard on others; at most a few lines."""
     lines: list[list[Run]] = [[("strong", joined(held.position, held.client)), ("muted", f"  {held.status.label}")]]
     if held.hr_does_not_call:
         lines[0].append(("bad", "  " + _("HR does not call first")))
     mine = [one for one in held.concerns if one.open and one.submission in (held.submission, None)]
-    lines += [[("warn", f"! {concern_words(one)}")] for one in mine]
+    for one in mine:
+        lines += [[("warn", f"! {concern_words(one)}")], *_step_lines(one, zone, now)]
     if held.leaving:
         lines.append([("warn", "! " + labelled(_("May leave"), _leaving_words(held.leaving)))])
     lines += [[("warn", "! " + _("earlier concern: {what}").format(what=_heard(one)))] for one in held.heard]
@@ -75,9 +76,20 @@ def _leaving_words(why: Leaving) -> str:
     return joined(willing, before, labelled(_("elsewhere"), why.elsewhere) if why.elsewhere else "")
 
 
-def person_lines(concerns: Sequence[Concern]) -> list[list[Run]]:
-    """What a candidate minds, whatever the card."""
-    lines: list[list[Run]] = [[("warn", f"! {joined(concern_words(one), one.where)}")] for one in concerns if one.open]
+def _step_lines(one: Concern, zone: str, now: datetime) -> list[list[Run]]:
+    """What would solve a concern, and until when, where that is planned."""
+    if one.step_due is None:
+        return []
+    day = when.short_day(when.local_day(one.step_due, zone), when.local_day(now, zone))
+    return [[("base", "  " + labelled(_("What would solve it"), joined(day, one.step)))]]
+
+
+def person_lines(concerns: Sequence[Concern], zone: str, now: datetime) -> list[list[Run]]:
+    """What a candidate minds, whatever the card, each with what would solve it."""
+    lines: list[list[Run]] = []
+    for one in concerns:
+        if one.open:
+            lines += [[("warn", f"! {joined(concern_words(one), one.where)}")], *_step_lines(one, zone, now)]
     return lines[:MOST_LINES] or [[("muted", _("Nothing is known to stand in the way."))]]
 
 

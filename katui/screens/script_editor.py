@@ -41,6 +41,7 @@ class ScriptEditor(DeskScreen):
     """One script in one language; nothing is used before it is saved."""
 
     TITLE_TEXT = N_("Scripts")
+    WATCHES: ClassVar[frozenset[str]] = frozenset({"script_text"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("row.edit", "row.new", "form.save"),
         *bind("scripts.remove", "scripts.language", "scripts.versions", "scripts.shipped", "scripts.export"),
@@ -142,7 +143,9 @@ class ScriptEditor(DeskScreen):
 
     async def load(self) -> None:
         if self._held is not None:
+            at = self.query_one(RecordList).cursor
             await self.show_script(self.scenario, self.shown_in, self.refs)
+            self.query_one(RecordList).cursor = max(0, min(at, len(self._parts) - 1))
 
     def keep(self) -> None:
         """What is changed is a draft until it is saved (S5)."""

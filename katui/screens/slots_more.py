@@ -19,6 +19,8 @@ from katui.services.slots import How
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from katui.screens.slots_reading import Read
     from katui.services.slots import TimeSet
 
@@ -44,6 +46,9 @@ OTHER_ZONES: Final = (
 
 class SlotsMore(SlotsActs):
     """The keys that settle what stands around the times."""
+
+    _meant: tuple[int | None, datetime, datetime] | None = None
+    """The card, the half-hour the cursor came to when the clock changed, and the instant it stood on before."""
 
     # The zone
 
@@ -81,12 +86,16 @@ class SlotsMore(SlotsActs):
         if read is None:
             return
         at = cell.starts_at if cell is not None else self.seat.desk.session.clock()
+        if self._meant is not None and self._meant[:2] == (self._record, at):
+            at = self._meant[2]
         read.sheet.to_zone(zone, at)
         self.keep()
         await self.to_week(at)
         if self.map is not None and self.map.place_of(at) is None:
             read.sheet.whole_day = True
             await self.to_week(at)
+        if self.cell is not None:
+            self._meant = (self._record, self.cell.starts_at, at)
 
     # How the round is held
 

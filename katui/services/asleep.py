@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from katui.domain.contact import Outcome
+from katui.domain.contact import Channel, Outcome
 from katui.i18n import _
 from katui.store.changes import Writing
 from katui.store.models.candidates import Candidate
@@ -14,6 +14,7 @@ from katui.store.scope import visible
 TRIES: Final = 3
 _SEEN: Final = 12
 """Follow-ups looked at: texts left after a call say nothing about whether somebody answers."""
+_WRITTEN: Final = frozenset({Channel.WECHAT, Channel.SMS, Channel.EMAIL})
 
 
 def not_reached(write: Writing, candidate: int) -> str:
@@ -36,7 +37,7 @@ def _tries(write: Writing, candidate: int) -> int:
     )
     count = 0
     for row in latest:
-        if row.outcome is Outcome.LEFT_MESSAGE:
+        if row.outcome is Outcome.LEFT_MESSAGE or (row.channel in _WRITTEN and row.outcome is Outcome.NO_ANSWER):
             continue
         if row.outcome is not Outcome.NO_ANSWER:
             break

@@ -1,4 +1,4 @@
-"""Which candidate of a client's waiting cards a line calls by surname only: 小邵, 秦小姐, Ms Qin (B1, F2)."""
+"""Which candidate of a client's waiting cards a line calls by a part of the name: 小邵, 启晗, Ms Qin (B1, F2)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from katui.domain.call_names import CallName, call_names, calls_of, letter_calls, may_call
 from katui.domain.line_names import without_head
+from katui.domain.line_words import words_of_an_answer
+from katui.domain.phrase_words import fold
 from katui.domain.session import Session
 from katui.store.called import names_of_persons, names_waiting
 
@@ -24,7 +26,7 @@ def in_full(session: Session, text: str, client: int | None, own: str | None) ->
 
     Whoever speaks, or bears the title of somebody at the client, is no candidate; what is left is unclear.
     """
-    if client is None or not may_call(text):
+    if client is None or not (may_call(text) or words_of_an_answer(fold(text))):
         return Called(text)
     made, last, unclear = [], 0, []
     for call, fits in _candidates(session, text, client, own):
@@ -54,7 +56,8 @@ def begins_so(session: Session, line: str, client: int | None, own: str | None) 
 def _candidates(session: Session, text: str, client: int, own: str | None) -> Iterator[tuple[CallName, list[str]]]:
     """The calls that are of candidates, with the names that fit each; two of a call that may be of both sides."""
     of = {name: calls_of(name) for name in sorted({*names_waiting(session, client), *filter(None, [own])})}
-    persons = frozenset().union(*map(calls_of, names_of_persons(session, client)))
+    staff = names_of_persons(session, client)
+    persons = frozenset(staff).union(*map(calls_of, staff))
     for call in _calls(text, frozenset().union(*of.values())):
         fits = [name for name, calls in of.items() if call.surname in calls]
         here = call.surname in persons
@@ -71,9 +74,9 @@ def _candidates(session: Session, text: str, client: int, own: str | None) -> It
 
 
 def _calls(text: str, known: frozenset[str]) -> list[CallName]:
-    """The calls by surname and those in letters, in their order."""
-    surnames = [call for call in known if not call.isascii()]
-    return sorted((*call_names(text, surnames), *letter_calls(text, known)))
+    """The calls by a part of a name and those in letters, in their order."""
+    found = sorted((*call_names(text, [call for call in known if not call.isascii()]), *letter_calls(text, known)))
+    return [call for at, call in enumerate(found) if all(call.start >= before.end for before in found[:at])]
 
 
 def _inside(text: str, name: str, call: CallName) -> bool:

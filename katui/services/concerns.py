@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from katui.domain.kinds import Kind
 from katui.domain.minds import CONCERN_FIELDS
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
+from katui.domain.step_texts import StepText
 from katui.domain.work import PayKind
 from katui.i18n import _
 from katui.i18n.marks import clauses
@@ -25,6 +26,7 @@ from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.submissions import Concern as Row
+from katui.store.said import said_of
 from katui.store.scope import for_one_act
 from katui.store.secrecy import alias, client_shown, knows, secret_of
 from katui.store.store import Store
@@ -32,6 +34,8 @@ from katui.store.store import Store
 ACT: Final = "minds"
 _TELLING: Final = frozenset({ConcernKind.INDUSTRY, ConcernKind.LEVEL})
 """What these are about is the client's industry, and the title of the position."""
+
+_SOLVE: Final = frozenset({StepText.SOLVE.value, StepText.SOLVE_OWN.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class Concern:
     solved_how: str = ""
     for_good: bool = False
     back_to: Status | None = None
+    step: str = ""
+    """What would solve it, and until when, while that is planned."""
+
+    step_due: datetime | None = None
 
     @property
     def open(self) -> bool:
@@ -82,8 +90,29 @@ class Recorded:
 def of_candidate(store: Store, session: Session, candidate_id: int) -> tuple[Concern, ...]:
     """Everything a candidate minds, open ones first (B8)."""
     store.connect()
-    session = for_one_act(session)
-    return tuple(told(session, row) for row in concern_rows.of_candidate(session, candidate_id))
+    return told_with_steps(for_one_act(session), candidate_id)
+
+
+def told_with_steps(session: Session, candidate_id: int) -> tuple[Concern, ...]:
+    """The same inside an act, each with the step that would solve it."""
+    rows, steps = concern_rows.of_candidate(session, candidate_id), concern_rows.steps(session, candidate_id)
+    return tuple(_planned(session, row, next(iter(steps.get(row.id, ())), None)) for row in rows)
+
+
+def _planned(session: Session, row: Any, step: Any) -> Concern:
+    one = told(session, row)
+    if step is None:
+        return one
+    secret = secret_of(session, row.submission.position) if row.submission_id else None
+    said = _solution(step)
+    return replace(one, step=said if secret is None else secret.blind(said), step_due=step.due)
+
+
+def _solution(step: Any) -> str:
+    """What would solve it, as it was typed; of any other step all of it."""
+    told = step.told or {}
+    words = told.get("words", {}) if told.get("say") in _SOLVE else {}
+    return str(words.get("what") or said_of(step))
 
 
 def name_of(store: Store, session: Session, candidate_id: int) -> str:

@@ -93,7 +93,7 @@ def preview(store: Store, session: Session, line: str, *, about: tuple[Ref, ...]
     dropped = dropped_notice(cleaned)
     reading.problem = reading.problem or no_next_step(reading.parsed, done)
     left = waiting_answers.left_open(session, reading.parsed, reading.subjects)
-    reading.waiting = (*left, *reading.waiting)
+    reading.waiting = tuple(dict.fromkeys((*left, *reading.waiting)))
     shown = _shown(session, reading, done, (dropped,) if dropped else ())
     return _of_chat(session, shown, chat) if chat else shown
 

@@ -246,7 +246,7 @@ def kept_beside(name: str, value: str, here: str) -> str:
     A cell of other numbers takes the place of what is here, as any other news does.
     """
     told, held = _each(name, value), _each(name, here)
-    if not told.keys() & held.keys() or (held.keys() < told.keys()):
+    if not told.keys() & held.keys():
         return value
     new = [typed for key, typed in told.items() if key not in held]
     return ("; " if name == "email" else " / ").join([here, *new])

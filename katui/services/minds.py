@@ -26,7 +26,6 @@ from katui.services.confidential import card_inside, card_to_write
 from katui.services.moves import Owed
 from katui.services.need_checks import client_name
 from katui.store import cards
-from katui.store import concern_rows as rows
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
@@ -89,7 +88,6 @@ def standing(store: Store, session: Session, submission_id: int, interview: int 
     """
     store.connect()
     card = card_inside(session, submission_id)
-    found = rows.of_candidate(session, card.candidate.id)
     return Standing(
         card.row.id,
         card.row.version,
@@ -100,7 +98,7 @@ def standing(store: Store, session: Session, submission_id: int, interview: int 
         client_name(card),
         bool(card.row.hr_does_not_call),
         board_badges.leaving(session, card.row),
-        tuple(concerns.told(session, row) for row in found),
+        concerns.told_with_steps(session, card.candidate.id),
         concerns.heard(card),
         _breakable(card, interview),
     )

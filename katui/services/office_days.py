@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -29,6 +29,8 @@ class OfficeYear:
     entered: bool
     off: tuple[date, ...]
     work: tuple[date, ...]
+    replaced: tuple[date, ...] = ()
+    """The days that were entered for it until this act, and are not any more."""
 
     @property
     def open(self) -> bool:
@@ -55,7 +57,7 @@ def enter(
 ) -> OfficeYear:
     """Enter the days off and the weekends worked of a year; None keeps what was entered of that side.
 
-    Both empty takes the year back to what it was.
+    Both empty takes the year back to what it was. Undo puts back what stood before.
 
     Refused F1.calendar.leader to anybody but a leader; S1.settings.day for a day of another year, or in both.
     """
@@ -71,7 +73,14 @@ def enter(
         }
         after = checked(office.KEY, kept | ({str(number): given} if any(given.values()) else {}), SettingScope.FIRM)
         settings_kept.keep(write, office.KEY, after or None)
-    return year(store, session, number)
+    return replace(year(store, session, number), replaced=_gone(before, given))
+
+
+def _gone(before: Mapping[str, list[str]], given: Mapping[str, list[str]]) -> tuple[date, ...]:
+    """The days that one side or the other had, and has no more."""
+    return tuple(
+        sorted(date.fromisoformat(day) for side, days in before.items() for day in days if day not in given[side])
+    )
 
 
 def _held() -> dict[str, Any]:

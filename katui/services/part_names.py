@@ -31,6 +31,7 @@ PARTS: Final[dict[str, str]] = {
     "duplicate_verdict": N_("judged to be different people"),
     "cadence": N_("rhythm"),
     "search_plan": N_("agreed plan"),
+    "setting": N_("settings of the firm"),
 }
 """Rows that are parts of a record, in words."""
 

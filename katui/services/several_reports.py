@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from katui.domain.errors import Refused
-from katui.domain.line_shares import is_excepted, told_of_each
+from katui.domain.line_shares import is_excepted, is_in_two_minds, told_of_each
 from katui.domain.phrase_words import fold
 from katui.domain.session import Session
 from katui.domain.work import CHASE
@@ -54,13 +54,14 @@ def _shares(session: Session, calls: list[Any], text: str) -> Iterator[_Share]:
         own = str(row.candidate.name)
         called = called_cards.in_full(session, text, row.client_id, own)
         named = [str(card.name) for card in cards_naming(session, called.text, row.client_id)]
-        others = [name for name in (*named, *called.unclear) if name != own]
+        unknown = [words for words in called.unclear if words not in named]
+        others = [name for name in (*named, *unknown) if name != own]
         outcome, told = told_of_each(called.text, own, others)
-        if is_excepted(called.text, own):
-            outcome = None
+        doubt = is_in_two_minds(called.text, own, others)
+        mine = outcome is not None and outcome.answers and not doubt and not is_excepted(called.text, own)
         judged = {who for who, said in told.items() if said.answers}
-        unclear = tuple(words for words in called.unclear if fold(words) in judged)
-        yield _Share(bool(named or called.unclear), outcome is not None and outcome.answers, bool(judged), unclear)
+        unclear = tuple(words for words in unknown if fold(words) in judged)
+        yield _Share(bool(named or unknown or doubt), mine, bool(judged) or doubt, unclear)
 
 
 def _cards(session: Session, calls: list[Any]) -> list[Any]:

@@ -55,6 +55,7 @@ class Undone:
 ACTS: Final = (
     "move", "log", "edit", "create", "report", "action", "calls", "times", "feedback", "prepare", "hot_list",
     "search", "brief", "stage", "reveal", "verdict", "merge", "script", "minds", "offer", "rhythm", "plan", "rules",
+    "calendar",
 )  # fmt: skip
 IMPORT: Final = "import"
 MERGE: Final = "merge"

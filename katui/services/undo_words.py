@@ -49,6 +49,7 @@ def act(name: str) -> str:
         "rhythm": _("rhythm of contact"),
         "plan": _("agreed plan"),
         "rules": _("rules"),
+        "calendar": _("working days of the office"),
     }
     return names.get(name, name)
 
@@ -113,6 +114,8 @@ def about(batch: Any) -> tuple[str, str]:
     changes: list[Any] = list(Change.select().where(Change.batch == batch.id).order_by(Change.id).limit(_MOST))
     if not changes:
         return "", ""
+    if changes[0].kind == "setting":
+        return str(batch.detail.get("year") or batch.detail.get("rule") or ""), ""
     table, ref, values = _subject(batch, changes)
     words: dict[str, None] = {}
     for change in changes:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from katui.domain.contact import Outcome
 from katui.domain.kinds import Kind
 from katui.domain.line_names import guess_name
-from katui.domain.line_shares import is_excepted, told_of_each
+from katui.domain.line_shares import is_excepted, is_in_two_minds, is_of_all, told_of_each
+from katui.domain.line_silence import nobody_reached
 from katui.domain.line_words import words_of_an_answer
 from katui.domain.names import split_surname
 from katui.domain.phrase_words import fold
@@ -40,6 +41,7 @@ _CLIENTS: Final = frozenset({
 })  # fmt: skip
 """What clients say of a report; who is interested, or agrees, may as well be the candidate."""
 
+_NO_ANSWER_READ: Final = frozenset({None, Outcome.INFO, Outcome.OTHER})
 _THE_CANDIDATE: Final = r"候选人|人选|(?i:\bcandidate\b)"
 
 
@@ -62,18 +64,37 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
     own = _candidate(session, subjects)
     called = called_cards.in_full(session, parsed.text, client, own)
     cards = cards_naming(session, called.text, client) if client and parsed.text else []
-    if not cards and not called.unclear:
-        return parsed, ()
     others = [card for card in cards if card.candidate_id != subjects.get("candidate")]
-    outcome, told = told_of_each(called.text, own, [*(card.name for card in others), *called.unclear])
-    if not others and not called.unclear:
-        outcome = None if is_excepted(called.text, own or "") else parsed.outcome or outcome
-        return replace(parsed, outcome=outcome), ()
+    unknown = [words for words in called.unclear if all(words != card.name for card in cards)]
+    outcome, told = told_of_each(called.text, own, [*(card.name for card in others), *unknown])
+    named = (*(card.name for card in others), *unknown)
+    if not named:
+        left_out = is_excepted(called.text, own or "")
+        outcome = None if left_out else parsed.outcome or (outcome if cards else None)
+    elif not own or (outcome is None and nobody_reached(fold(parsed.text))):
+        outcome = parsed.outcome
+    doubt = _in_two_minds(session, called.text, own, named, subjects) if outcome and outcome.answers else ()
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
     known = [card for card in judged if "client" in subjects and not Veil(session).hides(card.position_id)]
-    strangers = [words for words in called.unclear if (said := told.get(fold(words))) and said.answers]
-    told_of_others = (*not_taken(session, known), *unclear(strangers))
-    return replace(parsed, outcome=outcome if own else parsed.outcome), told_of_others
+    strangers = [words for words in unknown if (said := told.get(fold(words))) and said.answers]
+    told_of_others = (*doubt, *not_taken(session, known), *unclear(strangers))
+    return replace(parsed, outcome=None if doubt else outcome), told_of_others
+
+
+def _in_two_minds(
+    session: Session, text: str, own: str | None, named: Iterable[str], subjects: dict[str, int]
+) -> tuple[str, ...]:
+    """That a line on a waiting card holds two answers, and whose each is cannot be told: it settles no report (B1)."""
+    if not own or "submission" not in subjects or not is_in_two_minds(text, own, named):
+        return ()
+    if ("person" not in subjects and may_be_the_candidates(text)) or not _waits(session, subjects):
+        return ()
+    return (
+        _(
+            "Two answers in one line, and it is not clear which candidate each is about: log a line for each, with the"
+            " full name."
+        ),
+    )
 
 
 def begins_with_a_candidate(session: Session, line: str, subjects: dict[str, int]) -> bool:
@@ -103,11 +124,12 @@ def unclear(called: Sequence[str]) -> tuple[str, ...]:
 def left_open(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -> tuple[str, ...]:
     """What to say where a report is waited for all the same after a line is logged (B1).
 
-    Nothing where none waits, or where nobody of the client was spoken to.
+    Nothing where none waits, where nobody of the client was spoken to, or where a report not read or passed on was
+    read in it.
     """
     if parsed.outcome is not None and parsed.outcome.answers:
-        return _answer_elsewhere(session, subjects)
-    if not parsed.text or (parsed.outcome is not None and not parsed.outcome.reached):
+        return _answer_elsewhere(session, subjects) or _of_all(session, parsed.text, subjects)
+    if not parsed.text or parsed.outcome not in _NO_ANSWER_READ:
         return ()
     if "person" not in subjects and _to_the_candidate(parsed):
         return ()
@@ -125,6 +147,15 @@ def _answer_elsewhere(session: Session, subjects: dict[str, int]) -> tuple[str, 
     told = _("The report still waits for {person}; if they said so, begin the line with the name.")
     waits = listed(row.name for row in _waits(session, subjects))
     return (told.format(person=waits),) if waits else ()
+
+
+def _of_all(session: Session, text: str, subjects: dict[str, int]) -> tuple[str, ...]:
+    """That the contact's other reports wait, where an answer is of several at once: only this card is closed by it."""
+    if not subjects.keys() >= {"submission", "person"} or not is_of_all(text):
+        return ()
+    of_contact = {link: row for link, row in subjects.items() if link in {"client", "person"}}
+    others = [card for card in _cards(session, of_contact) if card.id != subjects["submission"]]
+    return not_taken(session, [card for card in others if card.name not in text])
 
 
 def _to_the_candidate(parsed: ParsedLine) -> bool:
@@ -149,7 +180,10 @@ def not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
 
 
 def _cards(session: Session, subjects: dict[str, int]) -> list[Any]:
-    """The cards whose reports wait at a line's client: those of its candidate, else those that its contact has."""
+    """The cards whose reports wait at a line's client: those of its candidate, else those that its contact has.
+
+    None that a confidential search hides from whoever types (C8).
+    """
     if "client" not in subjects or not subjects.keys() & {"candidate", "person"}:
         return []
     held = (Action.client == subjects["client"]) & (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
@@ -158,7 +192,8 @@ def _cards(session: Session, subjects: dict[str, int]) -> list[Any]:
     mine = Submission.id.in_(visible(Action, session, Action.submission).where(held))
     if "candidate" in subjects:
         mine &= Submission.candidate == subjects["candidate"]
-    query = visible(Submission, session, Submission.id, Candidate.name).join(Candidate).where(mine)
+    openly = Veil(session).openly(Submission.position)
+    query = visible(Submission, session, Submission.id, Candidate.name).join(Candidate).where(mine, *openly)
     return list(query.order_by(Submission.id).limit(9).objects())
 
 
@@ -178,5 +213,6 @@ def _waits(session: Session, subjects: dict[str, int]) -> list[Any]:
     on = "submission" if "submission" in subjects else "person"
     open_ = (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
     chased = visible(Action, session, Action.person).where((getattr(Action, on) == subjects[on]) & open_)
+    chased = chased.where(*openly) if (openly := Veil(session).openly(Action.position)) else chased
     held = KeyPerson.id.in_(chased) & (KeyPerson.client == subjects["client"])
     return list(visible(KeyPerson, session, KeyPerson.id, KeyPerson.name).where(held).order_by(KeyPerson.id).limit(9))

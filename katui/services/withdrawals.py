@@ -22,12 +22,10 @@ from katui.services.concerns import ACT
 from katui.services.confidential import card_to_write
 from katui.services.minds import Done
 from katui.services.moves import Move
-from katui.store import cards
+from katui.store import cards, concern_rows
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
-from katui.store.models.work import Action
-from katui.store.scope import visible
 from katui.store.secrecy import step_names
 from katui.store.store import Store
 
@@ -138,13 +136,8 @@ def solve(store: Store, session: Session, concern_id: int, given: Mapping[str, s
 
 def _steps_done(write: Writing, concern: Any, how: str) -> None:
     """What was to solve it is done."""
-    of_rule = Action.rule.in_([RULE, minds.RULE_HR]) | Action.rule.is_null()
-    mine = of_rule & (Action.status == ActionStatus.OPEN)
-    about = Action.candidate == concern.candidate_id
-    for row in list(visible(Action, write.session).where(mine & about).limit(200)):
-        if _solves(row, concern.id):
-            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=how)
-    for row in withdrawal_steps.over(write, concern):
+    asked = concern_rows.steps(write.session, concern.candidate_id).get(concern.id, [])
+    for row in [*asked, *withdrawal_steps.over(write, concern)]:
         write.update(row, status=ActionStatus.DONE, done_at=write.at, result=how)
 
 

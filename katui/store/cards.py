@@ -20,6 +20,7 @@ from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Consent, Offer, Placement, Report, StatusChange, Submission
 from katui.store.models.work import Action, FollowUp, ScriptText
+from katui.store.rhythm_queries import answered
 from katui.store.scope import visible
 
 _WITH_CLIENT = tuple(
@@ -59,8 +60,9 @@ def load(session: Session, submission_id: int) -> Card | None:
 
 
 def has_contact(card: Card) -> bool:
-    """Whether anybody has followed up with the candidate."""
-    return bool(card.see(FollowUp, FollowUp.id).where(FollowUp.candidate == card.candidate.id).limit(1).exists())
+    """Whether anybody has reached the candidate; a try that nobody answered is no follow-up with them (F2, P2)."""
+    with_them = (FollowUp.candidate == card.candidate.id) & answered()
+    return bool(card.see(FollowUp, FollowUp.id).where(with_them).limit(1).exists())
 
 
 def wanted_pay(card: Card) -> bool:

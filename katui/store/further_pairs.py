@@ -10,6 +10,7 @@ from typing import Any, Final
 from katui.domain.kinds import Kind
 from katui.store.further_numbers import further_of, holds_several, who_may_have
 from katui.store.models.candidates import Candidate
+from katui.store.phones import is_landline
 
 _MOST: Final = 5_000
 _SOME: Final = 500
@@ -20,8 +21,8 @@ Keys = dict[tuple[str, str], list[int]]
 """By mark (phone, email) and number, the candidates that have it."""
 
 
-def further_pairs(seeds: Any = None) -> dict[str, list[tuple[int, int]]]:
-    """By what they share, phone or email, the pairs that one further number or address makes.
+def further_pairs(seeds: Any = None) -> tuple[dict[str, list[tuple[int, int]]], bool]:
+    """By what they share, phone or email, the pairs that one further number or address makes, and if there are more.
 
     Of many seeds, a query of ids, their own further numbers are compared with everybody's; of few, a list, their first
     ones too.
@@ -31,11 +32,12 @@ def further_pairs(seeds: Any = None) -> dict[str, list[tuple[int, int]]]:
     asked: Any = mine if few else mine.where(holds_several(Candidate))
     further: Keys = defaultdict(list)
     first: Keys = defaultdict(list)
-    _read(asked.order_by(Candidate.id.desc()).limit(_MOST).tuples(), further, first)
+    rows = list(asked.order_by(Candidate.id.desc()).limit(_MOST).tuples())
+    _read(rows, further, first)
     if seeds is not None and (few or further):
         _read(_others({**further, **(first if few else {})}), further, first)
     if not further:
-        return {}
+        return {}, len(rows) == _MOST
     for mark, column in (("phone", Candidate.phone_e164), ("email", Candidate.email_key)):
         _first_of(mark, column, further, first)
     wanted = set(seeds) if few else None
@@ -43,13 +45,14 @@ def further_pairs(seeds: Any = None) -> dict[str, list[tuple[int, int]]]:
     for mark, low, high in _paired(further, first):
         if wanted is None or low in wanted or high in wanted:
             found[mark].append((low, high))
-    return found
+    return found, len(rows) == _MOST
 
 
 def _read(rows: Any, further: Keys, first: Keys) -> None:
-    """Sort the numbers of some candidates into those that stand first and the others."""
+    """Sort the numbers of some candidates into those that stand first and the others; a desk's line pairs nobody."""
     for ref, phone, e164, email, key in rows:
         phones, mails = further_of(phone, e164, email, key)
+        phones = {one for one in phones if not is_landline(one)}
         _add(further, ref, [*(("phone", one) for one in phones), *(("email", one) for one in mails)])
         _add(first, ref, [("phone", e164 or ""), ("email", key or "")])
 

@@ -37,7 +37,7 @@ def alike(seeds: Any = None, *, many: bool = False) -> tuple[Found, bool]:
     from katui.store.further_pairs import further_pairs  # Today stands before it is asked for pairs
 
     found: Found = {}
-    more, further = False, further_pairs(seeds)
+    further, more = further_pairs(seeds)
     for why, columns in _SAME:
         pairs = _sharing(columns, seeds, many)
         more = more or len(pairs) == MOST

@@ -32,8 +32,12 @@ _CLIENT: Final = (Client.id, Client.name, Client.tier, Client.owner, Client.crea
 
 def reached() -> Any:
     """The follow-ups in which somebody of the client was really reached; a talk with a candidate is none (F2)."""
-    said = FollowUp.outcome.is_null() | FollowUp.outcome.not_in(UNREACHED)
-    return (FollowUp.person.is_null(False) | FollowUp.candidate.is_null()) & said
+    return (FollowUp.person.is_null(False) | FollowUp.candidate.is_null()) & answered()
+
+
+def answered() -> Any:
+    """The follow-ups that reached whoever they are about; a try that nobody answered is none (F2)."""
+    return FollowUp.outcome.is_null() | FollowUp.outcome.not_in(UNREACHED)
 
 
 def clients(session: Session, owners: list[int] | None, only: int | None = None) -> list[Any]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from katui.domain import clean, line_answers, line_words, phrase_clock, phrase_days, phrase_looks
+from katui.domain import clean, line_answers, line_silence, line_words, phrase_clock, phrase_days, phrase_looks
 from katui.domain.contact import Outcome
 from katui.domain.phrase_words import fold
 from katui.domain.quick_line import parse_line
@@ -89,3 +89,12 @@ def test_a_line_with_one_distance_compiles_its_rule_and_what_stands_before_it() 
     phrase_days._rules_for.cache_clear()
     parse_line("@call all quiet next: call back +2wd", NOW, "Asia/Shanghai")
     assert phrase_looks.pattern.cache_info().currsize == 2
+
+
+@DRAWN
+@given(data=st.data())
+def test_nobody_is_said_not_to_be_reached_without_one_of_the_signs(data: st.DataObject) -> None:
+    pattern = re.compile(line_silence.SILENCE, re.IGNORECASE)
+    told = fold(data.draw(st.from_regex(pattern)))
+    if pattern.search(told):
+        assert line_silence.may_be_silence(told)

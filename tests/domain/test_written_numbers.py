@@ -110,6 +110,14 @@ def test_a_number_is_held_against_the_row() -> None:
     assert needs_check("5555-8888")
 
 
+@pytest.mark.parametrize(
+    "line", ["138\u00a01234\u00a05670", "138 1234 5670.", "138 1234 5670，甲一", "138　1234　5670"]
+)
+def test_a_pasted_number_is_one_word(line: str) -> None:
+    first = query.words_of(query.parse(line))[0]
+    assert [number.digits[0] for number in numbers_of(first)] == ["13812345670"]
+
+
 @pytest.mark.parametrize("line", ["-138 1234 5670", "NOT 138 1234 5670"])
 def test_a_number_is_left_out_whole(line: str) -> None:
     assert query.parse(line) == query.Not(query.Word("138 1234 5670"))

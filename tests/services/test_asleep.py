@@ -44,3 +44,11 @@ def test_the_first_talk_wakes_and_undo_puts_back(desk: Desk) -> None:
     assert asleep(desk)
     called(desk, "感兴趣 done")
     assert not asleep(desk)
+
+
+def test_messages_without_an_answer_are_no_calls(desk: Desk) -> None:
+    for line in ("发了微信，没回 done", "没人接 done", "发了邮件，还没回 done", "微信没回 done", "没人接 done"):
+        called(desk, line)
+    assert not asleep(desk)
+    called(desk, "没人接 done")
+    assert asleep(desk)

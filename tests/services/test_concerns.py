@@ -334,3 +334,20 @@ def test_the_client_hears_which_round_is_off_with_a_withdrawal(
         if set_:
             assert ("周四" if language == "zh_CN" else "Thu") in said
             assert ("北京" if language == "zh_CN" else "Beijing") in said
+
+
+def test_the_step_that_would_solve_a_concern_stands_beside_it_and_names_no_secret_client(desk: Desk) -> None:
+    """B8, P4: a colleague reads the candidate's concerns, but not whose position it was."""
+    with writing(desk.store, desk.session, "create") as write:
+        hidden = desk.add_position(write, desk.client, "总监", confidential=True, alias="某芯片厂")
+        card = desk.add_submission(write, position=hidden, status="interviewing")
+    given = {"kind": "pay", "words": "base低了", "verdict": "solvable", "do": "问归墟半导体能不能加", "by_when": "+1wd"}
+    withdrawals.withdraw(desk.store, desk.session, card.id, given)
+    (own,) = concerns.of_candidate(desk.store, desk.session, desk.candidate.id)
+    assert (own.step, own.step_due is not None) == ("问归墟半导体能不能加", True)
+    (theirs,) = concerns.of_candidate(desk.store, session("xie"), desk.candidate.id)
+    assert theirs.step == "问某芯片厂能不能加"
+    solved = {"how": "加到了", "for_good": "no"}
+    withdrawals.solve(desk.store, desk.session, own.id, solved, expect=own.version)
+    (over,) = concerns.of_candidate(desk.store, desk.session, desk.candidate.id)
+    assert (over.open, over.step) == (False, "")

@@ -7,6 +7,7 @@ import pytest
 from katui.domain.kinds import Kind
 from katui.services.create import create, create_in
 from katui.services.duplicate_pairs import pair_of, pairs, pairs_for
+from katui.store import further_pairs
 from katui.store.changes import writing
 from tests.factories import Desk
 
@@ -37,3 +38,17 @@ def test_who_shares_nothing_is_no_pair(desk: Desk) -> None:
     for name, phone in (("对甲", f"{A}/{B}"), ("对乙", f"{B[:-1]}2/{A[:-1]}7")):
         create(desk.store, desk.session, Kind.CANDIDATE, {"name": name, "phone": phone})
     assert not pairs(desk.store, desk.session).items
+
+
+def test_a_switchboard_behind_a_mobile_pairs_nobody(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        for name, phone in (("对甲", f"{A}/010-88886666"), ("对乙", f"{B}/010-88886666")):
+            create_in(write, desk.session, Kind.CANDIDATE, {"name": name, "phone": phone})
+    assert not pairs(desk.store, desk.session).items
+
+
+def test_where_not_everybody_is_compared_it_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(further_pairs, "_MOST", 2)
+    for n in (1, 2, 3):
+        create(desk.store, desk.session, Kind.CANDIDATE, {"name": f"对{n}", "phone": f"1391234000{n}/1381234000{n}"})
+    assert pairs(desk.store, desk.session).more

@@ -60,6 +60,16 @@ def open_actions(row: Any) -> list[Any]:
     return list(Action.select().where((Action.submission == row.id) & (Action.status == ActionStatus.OPEN)))
 
 
+@pytest.mark.parametrize(("line", "met"), [("没人接", False), ("没联系上", False), ("已留言", False), ("感兴趣", True)])
+def test_a_try_that_reached_nobody_is_no_follow_up_with_the_candidate(desk: Desk, line: str, met: bool) -> None:
+    row = card(desk)
+    log(desk.store, desk.session, f"{line} done", about=(Ref(Kind.SUBMISSION, row.id),))
+    if met:
+        assert go(desk, row, Status.CONTACTED).gaps_owed == 0
+    else:
+        assert [m.field for m in refusal(desk, row, Status.CONTACTED).missing] == ["contact"]
+
+
 def test_a_soft_gap_is_shown_and_becomes_an_action_due_today(desk: Desk) -> None:
     row = card(desk)
     told = refusal(desk, row, Status.CONTACTED)

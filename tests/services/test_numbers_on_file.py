@@ -97,7 +97,7 @@ def test_a_number_on_file_already_changes_nothing(desk: Desk, tmp_path: Path) ->
     [
         ("13812340001/13700000009", "13912340000，备用13812340001 / 13700000009"),
         ("13700000009", "13700000009"),
-        ("13912340000/13812340001/13700000009", "13912340000/13812340001/13700000009"),
+        ("13912340000/13812340001/13700000009", "13912340000，备用13812340001 / 13700000009"),
     ],
 )
 def test_no_number_goes_for_one_that_is_on_file_already(desk: Desk, tmp_path: Path, cell: str, kept: str) -> None:

@@ -14,9 +14,10 @@ from katui.domain.feedback import late_day
 from katui.domain.pace import over_before
 from katui.domain.phrases import due
 from katui.domain.settings import SettingScope
-from katui.services import office_days, settings
+from katui.services import office_days, rule_switches, settings
 from katui.services.reports import call_due
 from katui.services.today import today
+from katui.services.undo import undo
 from katui.store import office
 from katui.store.models.house import Change, Setting
 from tests.factories import FRIDAY, Desk, session
@@ -87,6 +88,32 @@ def test_only_a_leader_enters_it_and_the_change_record_keeps_it(desk: Desk) -> N
 def test_a_day_of_another_year_or_both_off_and_worked_is_refused(desk: Desk, off: Any, work: Any) -> None:
     assert refusal(partial(enter, desk, "moqi", off, work)).rule == "S1.settings.day"
     assert Setting.select().count() == 0
+
+
+def test_a_day_that_cannot_be_entered_is_said_in_plain_words(desk: Desk) -> None:
+    day = OFF[0]
+    said = {
+        "2027-02-05 is given twice.": ([day, day], []),
+        "2026-02-05 is not a day of 2027.": ([date(2026, 2, 5)], []),
+        "2027-02-05 cannot be a day off and a day worked at once; correct the other side first.": ([day], [day]),
+    }
+    for words, (off, work) in said.items():
+        assert refusal(partial(enter, desk, "moqi", off, work)).message == words
+
+
+def test_days_that_were_entered_before_are_named_and_come_back_with_undo(desk: Desk) -> None:
+    assert enter(desk).replaced == ()
+    assert enter(desk, off=OFF[2:], work=None).replaced == (date(2027, 2, 5), date(2027, 2, 6))
+    assert CHINA.is_workday(date(2027, 2, 5))
+    assert undo(desk.store, session("moqi")).told == "working days of the office · 2027"
+    found = office_days.year(desk.store, desk.session, 2027)
+    assert (found.work, CHINA.is_workday(date(2027, 2, 5))) == (tuple(WORK), False)
+    assert enter(desk, off=(), work=()).replaced == (*OFF, *WORK)
+
+
+def test_a_switched_rule_is_undone_by_its_name(desk: Desk) -> None:
+    rule_switches.switch(desk.store, session("moqi"), "P3.stage", False)
+    assert undo(desk.store, session("moqi")).told == "rules · P3.stage"
 
 
 def test_a_published_year_takes_single_days_and_stays_published(desk: Desk) -> None:

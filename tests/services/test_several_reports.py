@@ -53,6 +53,7 @@ def waiting(item: Any) -> list[str]:
         ("不合适", []),
         ("打过电话了", []),
         ("秦启晗和邵亦瑶都没人接", []),
+        ("启晗不合适", ["邵亦瑶"]),
     ],
 )
 def test_a_result_that_names_one_candidate_closes_that_ones_call(
@@ -66,7 +67,7 @@ def test_a_result_that_names_one_candidate_closes_that_ones_call(
     assert waiting(sent) == BOTH
 
 
-@pytest.mark.parametrize("result", ["阿依古丽·买买提不合适", "小李不合适"])
+@pytest.mark.parametrize("result", ["阿依古丽·买买提不合适", "小李不合适", "一个不合适，一个可以见"])
 def test_a_verdict_on_somebody_else_closes_none_and_is_refused(desk: Desk, sent: Any, result: str) -> None:
     with writing(desk.store, desk.session, "create") as write:
         desk.add_submission(write, status="submitted")

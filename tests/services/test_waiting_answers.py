@@ -84,6 +84,9 @@ def test_who_may_not_know_the_client_reads_no_name_there(desk: Desk, sent: Ref) 
         write.update(desk.position, confidential=True, alias="某芯片公司")
     seen: Any = preview(desk.store, session("xie"), "可以见的 done", about=(sent,))
     assert ("person" in seen.about, [text for text in seen.waiting if "王敏" in text]) == (False, [])
+    for line in ("王敏 不合适 done", "王敏 聊了行情 done"):
+        seen = preview(desk.store, session("xie"), line, about=(Ref(Kind.CLIENT, desk.client.id),))
+        assert seen.waiting == (), line
 
 
 @pytest.fixture
@@ -174,13 +177,18 @@ def test_a_verdict_on_somebody_further_on_says_that_it_is_not_logged(desk: Desk,
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        *(("王敏 约面没约上", True), ("王敏 想问问候选人的薪资", True), ("Wang Min interview not fixed", True)),
-        *(("王敏 还没看", True), ("王敏 在开会", True), ("王敏 转给老板了", True), ("王敏 先放放", True)),
+        *(
+            ("王敏 约面没约上", True),
+            ("王敏 聊了薪资", True),
+            ("王敏 想问问候选人的薪资", True),
+            ("Wang Min interview not fixed", True),
+        ),
+        *(("王敏 还没看", False), ("王敏 在开会", True), ("王敏 转给老板了", False), ("王敏 先放放", True)),
         *(("王敏 暂时不需要了", True), ("王敏 今年不招了", True), ("王敏 聊了下季度编制", True), ("王敏 没被否", True)),
         *(("李总 先缓一缓，等老板", True), ("王敏 没人接", False)),
         *(("王敏 留了言", False), ("王敏 被业务否了", False), ("王敏 不招了", False)),
         # Nobody is named on the card: the client's words as well as anybody's.
-        *(("先放放", True), ("暂时不需要了", True), ("还没看报告", True), ("约了周五再聊", True), ("没接", False)),
+        *(("先放放", True), ("暂时不需要了", True), ("还没看报告", False), ("约了周五再聊", True), ("没接", False)),
         *(("they will discuss it next week", True), ("go ahead and set up a call with him", True)),
         *(("想约面，等总监出差回来再说", True), ("可以见，等HC批下来", True), ("约面时间定不下来", True)),
         *(("候选人下周可以面试，已告诉她", True), ("候选人不合适我们再换", True)),
@@ -203,7 +211,7 @@ def test_a_line_that_tells_no_answer_says_that_the_report_waits(desk: Desk, sent
         assert waits(sent)
 
 
-@pytest.mark.parametrize("line", ["先放放", "被业务否了", "不合适", "还没看"])
+@pytest.mark.parametrize("line", ["先放放", "被业务否了", "不合适"])
 def test_a_line_on_the_contact_says_which_reports_wait(desk: Desk, two: tuple[Ref, Ref], line: str) -> None:
     i18n.activate("zh_CN")
     person = Ref(Kind.PERSON, desk.person.id)
@@ -225,3 +233,11 @@ def test_nothing_is_said_where_no_report_waits(desk: Desk, sent: Ref) -> None:
 def test_the_own_name_before_an_answer_hides_it_not(desk: Desk, sent: Ref) -> None:
     log(desk.store, desk.session, f"王敏 {desk.candidate.name}周四下午面试 下一步：周一回电", about=(sent,))
     assert not waits(sent)
+
+
+@pytest.mark.parametrize("line", ["还没看", "转给老板了"])
+def test_nothing_is_said_of_a_report_that_was_read_as_not_read_or_passed_on(
+    desk: Desk, two: tuple[Ref, Ref], line: str
+) -> None:
+    for about in ((), (Ref(Kind.PERSON, desk.person.id),), (two[0],)):
+        assert preview(desk.store, desk.session, f"王敏 {line} 下一步：周一回电", about=about).waiting == ()

@@ -128,6 +128,22 @@ async def test_b_chooses_the_board_of_a_position_or_a_client(ui: UiCase) -> None
         assert "风控总监" in shown(pilot).split("\n")[0]
 
 
+async def test_b_names_the_client_where_two_positions_have_one_name(ui: UiCase) -> None:
+    def before(desk: Desk) -> None:
+        with_cards("contacted")(desk)
+        with writing(desk.store, desk.session, "create") as write:
+            for client in ("黄粱支付", "南柯云"):
+                other = desk.add_position(write, desk.add_client(write, client), "大数据工程师")
+                desk.add_submission(write, candidate=desk.other, position=other, status="submitted")
+
+    async with board_of(ui, before) as (_screen, pilot):
+        await press(pilot, "B")
+        said = shown(pilot)
+        assert "大数据工程师 · 黄粱支付 · 1 card" in said
+        assert "大数据工程师 · 南柯云 · 1 card" in said
+        assert "Position: 架构师 · 1 card" in said
+
+
 async def test_an_empty_board_says_what_to_do(ui: UiCase) -> None:
     async with board_of(ui, lambda _desk: None) as (_screen, pilot):
         assert "No card is on this board yet." in shown(pilot)

@@ -132,6 +132,23 @@ async def test_a_concern_of_another_card_is_headed_by_that_card(ui: UiCase) -> N
             assert "阿依古丽·买买提 · 算法 · 岱舆电池" in shown(pilot).splitlines()[0]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_panel_says_what_would_solve_a_concern_until_it_is_solved(ui: UiCase, size: tuple[int, int]) -> None:
+    with ui.app(before=held) as app:
+        async with app.run_test(size=size) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "C", "w", "1", "enter", *"too far", "enter", "1", "enter", *"two days a week")
+            await press(pilot, "ctrl+s")
+            await press(pilot, "C")
+            assert "! City or travel" in shown(pilot)
+            assert "What would solve it: Mon · two days a week" in shown(pilot)
+            await press(pilot, "escape", "g", "a", "slash", *"ayglmmt", "enter", "C")
+            assert "two days a week" in shown(pilot), "the candidate's panel says it too"
+            await press(pilot, "a", *"agreed", "ctrl+s", "C")
+            assert isinstance(app.screen, MindsDialog)
+            assert "two days a week" not in shown(pilot)
+
+
 async def test_what_is_real_ends_the_card_and_is_told_then_it_goes_back(ui: UiCase) -> None:
     with ui.app(before=held) as app:
         async with app.run_test(size=(120, 40)) as pilot:

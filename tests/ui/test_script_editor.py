@@ -17,6 +17,7 @@ from katui.screens.scripts_list import ScriptsScreen
 from katui.services import drafts
 from katui.services.firm_scripts import save, script_for, wording
 from katui.store.models.people import UserRole
+from katui.widgets.record_list import RecordList
 from tests.factories import Desk, session
 from tests.ui.calls import one_report, two_reports
 from tests.ui.scenes.scripts import headed, open_call, open_list
@@ -39,8 +40,16 @@ async def test_a_wording_is_typed_tried_on_the_record_and_used(ui: UiCase) -> No
             await press(pilot, "ctrl+s")
             assert "Used from now on" in shown(pilot)
             assert script_for(CALL).opening.template.startswith("{candidate}! ")
-            await press(pilot, "u")
+            await press(pilot, "down", "down", "u")
             assert not script_for(CALL).opening.template.startswith("{candidate}! ")
+            assert "Undone: " in shown(pilot)
+            assert "{candidate}!" not in shown(pilot), "the wording that stands is shown"
+            assert app.screen.query_one(RecordList).cursor == 2
+            await press(pilot, "ctrl+s")
+            assert "Nothing is changed" in shown(pilot)
+            await press(pilot, "up", "up", "enter", "tab", "tab", *"{firm}! ", "ctrl+s", "ctrl+s")
+            assert "Used from now on" in shown(pilot), shown(pilot)
+            assert script_for(CALL).opening.template.startswith("{firm}! ")
 
 
 async def test_variables_are_listed_and_checked_while_one_types(ui: UiCase) -> None:

@@ -500,6 +500,23 @@ async def test_the_key_takes_back_the_mark_that_its_row_shows_whatever_the_clock
         assert marks(screen) == []
 
 
+async def test_going_to_another_clock_and_back_the_cursor_stands_where_it_stood(ui: UiCase) -> None:
+    """B5: the half-hours of Kathmandu begin between ours; each `t` there put the cursor a quarter sooner."""
+
+    def abroad(desk: Desk) -> None:
+        with writing(desk.store, desk.session, "create") as write:
+            write.update(desk.candidate, city="加德满都")
+        a_card(desk)
+
+    async with picker_of(ui, abroad) as (screen, pilot):
+        clocks = []
+        for keys in ((), ("t",), ("t", "enter"), ("t",), ("t", "enter"), ("t", "j"), ("t", "enter")):
+            await press(pilot, *keys)
+            assert screen.cell is not None
+            clocks.append(f"{screen.cell.clock:%H:%M}")
+        assert clocks == ["10:00", "07:30", "10:00", "07:30", "10:00", "08:00", "10:00"], "j moved it to 10:15 of ours"
+
+
 async def test_with_fewer_hours_the_cursor_goes_to_the_nearest_of_them(ui: UiCase) -> None:
     """B5, guest12a: on the clock of Kathmandu `a` threw the cursor from 07:30 to 15:30."""
 

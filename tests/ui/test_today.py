@@ -20,11 +20,13 @@ from katui.services import actions, rules_at_opening
 from katui.store.changes import writing
 from katui.store.models.interviews import Slot, SlotOffer
 from katui.store.models.people import UserRole
+from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
 from katui.widgets.line_input import LineInput
 from tests import factories
 from tests.factories import FRIDAY
 from tests.ui import calls
+from tests.ui.rounds import asked
 from tests.ui.ui_case import UiCase, press, shown, still
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -51,6 +53,13 @@ def plain_actions(desk: factories.Desk) -> None:
                 client=desk.client,
                 candidate=desk.candidate,
             )
+
+
+def held_and_more(desk: factories.Desk) -> None:
+    """Yesterday's round, the candidate asked, and something to do about no card."""
+    asked(desk)
+    plain_actions(desk)
+    Action.update(candidate=None).where(Action.client.is_null(False)).execute()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -243,6 +252,38 @@ async def test_x_on_a_call_about_two_reports_with_one_name_closes_that_one_and_s
             assert "Closed: 解小满不合适. The report about 阿依古丽·买买提 still waits" in shown(pilot)
             chased = (Action.kind == ActionKind.REPORT_CALL) & (Action.status == ActionStatus.OPEN)
             assert [row.candidate.name for row in Action.select().where(chased)] == ["阿依古丽·买买提"]
+
+
+async def test_m_moves_the_card_of_the_row_and_asks_which_of_several(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "m")
+            assert "Move which card" in shown(pilot)
+            await press(pilot, "down", "enter")
+            called = Submission.select().order_by(Submission.id).first().candidate.name
+            assert f"Move {called} from Submitted" in shown(pilot)
+            await press(pilot, "escape", "question_mark")
+            assert "The statuses a card may go to next" in shown(pilot)
+
+
+async def test_m_says_where_a_row_is_about_no_card(ui: UiCase) -> None:
+    with ui.app(before=plain_actions) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "m")
+            assert "This row is about no card that could be moved." in shown(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_m_after_the_clients_form_moves_its_card_though_the_row_is_gone(ui: UiCase, size: Any) -> None:
+    with ui.app(before=held_and_more) as app:
+        async with app.run_test(size=size) as pilot:
+            await still(pilot)
+            await press(pilot, "end", "F", "2", "down", "down", "down", "1", "ctrl+s")
+            assert "m moves it" in shown(pilot)
+            await press(pilot, "m")
+            assert "Move 阿依古丽·买买提 from Interviewing" in shown(pilot), shown(pilot)
+            await press(pilot, "escape", "home", "K", "m")
+            assert "This row is about no card" in shown(pilot), "another sentence stands there"
 
 
 async def test_enter_opens_the_panel_for_a_report_call(ui: UiCase) -> None:
