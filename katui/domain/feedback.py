@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Final
 
@@ -70,6 +71,19 @@ NEXT_STEP: Final[dict[Decision, StepText]] = {
     Decision.REFUSED: StepText.REFUSED,
 }
 """What is to be done next where the client named nothing."""
+
+_ROUND: Final = re.compile(
+    r"(?i)下一?轮|[二两三四五]轮|第.轮|[二三四五]面|终面|末轮|最后一轮|复试|复面|加面|加一轮"
+    r"|(?:约|安排|定|敲|再|等|给|出|下周|下个?月).{0,8}(?:面试|时间|见面|面谈)"
+    r"|\b(?:next|another|second|third|final|last) (?:round|interview)\b"
+    r"|\b(?:arrange|set up|schedule|book|agree)\b.*\b(?:round|interview|time|call)\b"
+)
+
+
+def about_the_next_round(step: str) -> bool:
+    """Whether a step that somebody typed is about the round to come: once that has its time, the step is done (B10)."""
+    return _ROUND.search(step) is not None
+
 
 CANDIDATE_FIELDS: Final = (
     Field("accepts", N_("What they like about the job"), required=False),

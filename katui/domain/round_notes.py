@@ -25,6 +25,7 @@ class NoteText(Text):
 
     MOVED = "moved", N_("rescheduled from {before}: {reason}")
     MOVED_BY = "moved_by", N_("rescheduled from {before}, asked by {side}: {reason}")
+    PICKED = "picked", N_("rescheduled from {before}: another of the times on offer was picked")
     OFF = "off", N_("called off by {side}: {reason}")
     MISSED = "missed", N_("missed by {side}: {reason}")
     ENDED = "ended", N_("called off: {status}")
@@ -53,6 +54,11 @@ def moved(before: Word, reason: str, by: Side | None) -> str:
     """The line about a round that was moved."""
     words = {"before": before, "reason": reason}
     return noted(NoteText.MOVED, words) if by is None else noted(NoteText.MOVED_BY, words | {"side": label(by)})
+
+
+def picked(before: Word) -> str:
+    """The line about a round that was moved because another time was picked for it."""
+    return noted(NoteText.PICKED, {"before": before})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def ended(notes: str | None) -> bool:
 
 def last_move(notes: str | None) -> Moved | None:
     """How a round was moved last; None when it never was."""
-    for told in _kept(notes, NoteText.MOVED, NoteText.MOVED_BY):
+    for told in _kept(notes, NoteText.MOVED, NoteText.MOVED_BY, NoteText.PICKED):
         words = told.get("words", {})
         try:
             before = when.parse_instant(words["before"]["at"], words["before"]["zone"])

@@ -225,7 +225,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _r("P6.answer", "offer_answer", (Event.OFFERED, Event.OFFER_TERMS, Event.OPENING,), Whom.CARD, "",
        N_("Get the answer to an offer"),
        N_("an offer is out and the candidate has not answered; once for each end of it, again on its last day and "
-          "after it where nobody asked then; closed by a yes, a no, a withdrawal or a new end"),
+          "after it where nobody asked then; it asks for the move where a yes or no was logged in the talk; closed by "
+          "moving the card, or by a new end"),
        N_("the working day before the offer ends, in the candidate's hours; the same day for a short one; without an "
           "end three working days after it was made"),
        N_("an offer is out and not answered")),

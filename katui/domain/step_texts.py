@@ -80,6 +80,7 @@ class StepText(Text):
     NEW_TIME = "new_time", N_("Offer new times for {candidate} at {client}")
     MOVE_ROUND = "move_round", N_("Move round {n} with {client} or call it off: {candidate} cannot come {at}")
     NEXT_ROUND = "next_round", N_("Arrange the next round of {candidate} at {client}")
+    NAMED = "named", N_("{what}: {candidate} at {client}")
     DECISION_OPEN = "decision_open", N_("Ask {client} again about the decision on {candidate}")
     REFUSED = "refused", N_("Tell {candidate} kindly how it ended at {client}, and end the card")
 
@@ -97,6 +98,7 @@ class StepText(Text):
 
     # from the offer to the end of the guarantee (P6)
     OFFER_ANSWER = "offer_answer", N_("Ask {candidate} for the answer to the offer from {client}")
+    OFFER_MOVE = "offer_move", N_("Move {candidate} to {status}: offer of {client}")
     RESIGNED = "resigned", N_("Ask {candidate} whether the employer was told, and how it went")
     LAST_DAY = "last_day", N_("Call {candidate} on the last day at the old employer")
     CHECK_IN_CANDIDATE = "check_in_candidate", N_("Check in with {candidate} at {client}, day {day}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from katui.domain import zones
 from katui.domain.errors import Refused
 from katui.domain.work import InterviewStatus, Side
-from katui.i18n import _, language, n_
+from katui.i18n import _, language
 from katui.i18n.marks import noted
 from katui.screens import slots_live, slots_missing, slots_pick, slots_reason
 from katui.screens import slots_words as words
@@ -92,8 +92,7 @@ class SlotsActs(SlotsView):
         lacks = slots_missing.told(read.picker)
         read.sheet.clear()
         await self.seat.note_changes()
-        text = n_("{n} time offered, asked {m}×.", "{n} times offered, asked {m}×.", n := len(wish.starts))
-        said = text.format(n=n, m=done.asking_round)
+        said = words.offered_words(len(wish.starts), done.asking_round, read.picker, read.sheet.zone)
         if lacks:
             self.say(
                 _("{offered} {lacks}").format(offered=said, lacks=lacks),

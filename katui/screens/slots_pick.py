@@ -39,8 +39,10 @@ async def pick(screen: SlotsActs, one: Time, override: str = "", *, told: bool =
     at = words.told_words(one.starts_at, one.minutes, read.sheet.zone, read.picker.today)
     moved = _("the card is at Interviewing") if done.moved else _("the other times are released")
     said = _("Confirmed: {at}; {moved}.").format(at=at, moved=moved)
+    if done.again:
+        said = _("Moved to {at}.").format(at=at)
     screen.say(said, press=_("c calendar file  u undoes"), tone="good")
-    await screen.texts_of_round(done.interview_id, "picked")
+    await screen.texts_of_round(done.interview_id, "moved" if done.again else "picked")
     return True
 
 

@@ -10,7 +10,7 @@ from katui.domain import when, zones
 from katui.domain.slot_words import same_clock
 from katui.domain.slots import AGREED, Busy, Cell
 from katui.domain.work import InterviewMode, InterviewStatus, Side
-from katui.i18n import N_, _, language
+from katui.i18n import N_, _, language, n_
 from katui.i18n.marks import labelled, listed, noted
 from katui.screens.slots_cells import OPEN_YEAR, Letter, Meaning, WeekMap, clashes_at, letter_of
 from katui.screens.slots_sheet import Purpose, Sheet
@@ -152,6 +152,17 @@ def cell_line(cell: Cell | None, sheet: Sheet, week: Week, picker: Picker, map_:
     note = map_.heads[(cell.day - week.first).days].note if 0 <= (cell.day - week.first).days < 7 else ""
     other = other_clock(start, sheet.zone, picker)
     return [*runs, ("warn", f" · {note}" if note else ""), ("muted", f" {other}" if other else "")]
+
+
+def offered_words(n: int, asked: int, picker: Picker, zone: str) -> str:
+    """That times went out; where the round is set already, that its time stands until another is picked."""
+    told = n_("{n} time offered, asked {m}×.", "{n} times offered, asked {m}×.", n).format(n=n, m=asked)
+    held = picker.current
+    if held is None or held.status is not InterviewStatus.CONFIRMED or held.starts_at is None:
+        return told
+    at = start_words(held.starts_at, zone, picker.today)
+    stands = _("{at} stands until another is picked.").format(at=at)
+    return _("{offered} {lacks}").format(offered=stands, lacks=told)
 
 
 def set_words(held: TimeSet) -> str:

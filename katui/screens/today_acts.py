@@ -219,7 +219,10 @@ class TodayActs(RoundKeys, DeskScreen):
 
     async def settled(self, done: Settled, said: str) -> None:
         """Say what became of the rows and bring the list up to date."""
-        self.say(said.format(what=done.what, n=done.count), press=_("u undoes it"), tone="good")
+        told = said.format(what=done.what, n=done.count)
+        if done.left:
+            told = _("{offered} {lacks}").format(offered=told, lacks=done.left)
+        self.say(told, press=_("u undoes it"), tone="warn" if done.left else "good")
         await self.seat.note_changes()
 
 

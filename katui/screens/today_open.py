@@ -114,6 +114,13 @@ async def _offer(screen: DeskScreen, item: Item) -> None:
     await open_offer(screen, rows.refs_of(item), at=at)
 
 
+async def _move(screen: DeskScreen, item: Item) -> None:
+    """Where the row's card may go: its candidate has answered."""
+    if not viewing_only.refuses(screen):
+        card = item.about["submission"]
+        await deeds.move(screen, Ref(Kind.SUBMISSION, card.id), card.name)
+
+
 async def file(screen: DeskScreen, item: Item) -> None:
     """The file of the most particular record that has one, else the log line about the row."""
     for ref in rows.refs_of(item):
@@ -153,6 +160,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "travel": _travel,
     "report": _report,
     "offer": _offer,
+    "move": _move,
     "interview": file,
     "file": file,
     "log": file,

@@ -30,28 +30,40 @@ _NOT_AT_ALL: Final = r"\s*[+＋]?\s*[0０]+\s*[^\W\d_]"
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of some actions: how many, and the act that undo takes."""
+    """What became of some actions: how many, and the act that undo takes; `left` says what stays open, and why."""
 
     count: int
     batch: int
     what: str
+    left: str = ""
 
 
 def close(store: Store, session: Session, action_ids: tuple[int, ...], result: str) -> Settled:
     """Close actions with a result; done needs a result (F1 `x`). Of a beat, what is kept as know-how is apart (A6).
 
-    Refused F1.open for one that is not open any more, F1.result for done without a result.
+    Of a call about several reports one that names a candidate settles that one's only (B1). Refused F1.open for one
+    that is not open any more, F1.result for done without a result.
     """
     told = clean(result, field="result", multiline=True, limit=20_000).text.strip()
     with writing(store, session, "action") as write:
-        rows = _open(write, action_ids)
+        rows, left = _told_of(session, _open(write, action_ids), told)
         for row in rows:
             came, kept = parted(told) if row.rule == BEAT else (told, "")
             if not came:
                 raise Refused("F1.result", "result", result, _("Say what came of it; done needs a result."))
             why = {**(row.why or {}), "kept": kept} if kept else row.why
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=came, why=why)
-        return Settled(len(rows), write.batch_id, told)
+        return Settled(len(rows), write.batch_id, told, left)
+
+
+def _told_of(session: Session, rows: list[Any], told: str) -> tuple[list[Any], str]:
+    """The actions that a result is of, and what to say of the others."""
+    if len(rows) < 2:
+        return rows, ""
+    from katui.services import several_reports
+
+    stays, said = several_reports.left_open(session, rows, told)
+    return [row for row in rows if row.id not in stays], said
 
 
 def snooze(store: Store, session: Session, action_ids: tuple[int, ...], phrase: str) -> Settled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.feedback import Decision
+from katui.domain.feedback import Decision, about_the_next_round
 from katui.domain.pipeline import HIRED, Status
 from katui.domain.results import Came
 from katui.domain.round_notes import NoteText, added, noted
@@ -19,6 +19,7 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
+from katui.store.said import said_of
 
 _OFFERED = (Decision.NEXT_ROUND, Decision.OFFER)
 _DECIDED: Final = {
@@ -33,8 +34,9 @@ _ANSWERED: Final = frozenset({Status.ACCEPTED, Status.ONBOARDED})
 
 
 def step_taken(write: Writing, card: Card, after: Status) -> None:
-    """What the client's decision made due is done once the card went there; a step the client named stays (B10).
+    """What the client's decision made due is done once the card went there (B10).
 
+    A step that the client named stays, unless it was about the round that has its time now.
     Nobody is asked any more what they think of an offer that they took (P6), nor how a round before it went (B10).
     """
     decided = _DECIDED.get(after, ())
@@ -45,7 +47,7 @@ def step_taken(write: Writing, card: Card, after: Status) -> None:
         earlier_rounds_answered(write, card, cards.rounds(card), Came.NEXT_ROUND_SET.value)
     for row in open_of(card, ActionKind.CLIENT_CALL) if decided else ():
         made = Decision.parse(str((row.why or {}).get("decision")))
-        if made in decided and not (row.why or {}).get("named"):
+        if made in decided and (not (row.why or {}).get("named") or _of_next_round(row)):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=made.value)
     _offer_answered(write, card, after)
     for row in _feedback(card) if after in HIRED else ():
@@ -76,6 +78,20 @@ def earlier_rounds_answered(write: Writing, card: Card, number: int, result: str
         held = row.interview
         if held is not None and held.round < number and held.starts_at is not None and held.starts_at <= write.at:
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=result)
+
+
+def next_round_held(write: Writing, card: Card, number: int) -> None:
+    """A step about a next round is over once round `number` after it was held, whoever named it (B10)."""
+    for row in open_of(card, ActionKind.CLIENT_CALL):
+        if _of_next_round(row) and row.interview is not None and row.interview.round < number:
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Decision.NEXT_ROUND.value)
+
+
+def _of_next_round(row: Any) -> bool:
+    """Whether a step was made by the client's wish for another round, and is about that, in whose words ever (B10)."""
+    why = row.why or {}
+    wished = why.get("decision") == Decision.NEXT_ROUND.value
+    return wished and (not why.get("named") or about_the_next_round(said_of(row)))
 
 
 def close_open(write: Writing, card: Card, after: Status) -> None:

@@ -9,15 +9,16 @@ from katui.domain import when
 from katui.domain.feedback import FIELDS_OF, NEXT_STEP, RISKY, Decision, OfferRisk, Willing, late_day
 from katui.domain.results import Came
 from katui.domain.step_texts import StepText
-from katui.domain.step_words import typed
+from katui.domain.step_words import typed, worded
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import labelled
 from katui.services import owing, times_asked
-from katui.services.card_end import earlier_rounds_answered
+from katui.services.card_end import earlier_rounds_answered, next_round_held
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
+from katui.store.secrecy import step_names
 
 RULE: Final = "B10"
 ASKED_BY: Final = {Side.CANDIDATE: ActionKind.CANDIDATE_FEEDBACK, Side.CLIENT: ActionKind.CLIENT_FEEDBACK}
@@ -51,6 +52,7 @@ def settle(write: Writing, card: Card, interview: Any, side: Side, follow_up: An
     for row in (*owing.open_of(card, ActionKind.PREPARE), *owing.open_of(card, ActionKind.GAP)):
         if row.interview_id == interview.id:
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ROUND_OVER.value)
+    next_round_held(write, card, interview.round)
     times_asked.drop_told(write, card, Came.ROUND_OVER, interview.starts_at)
     if side is Side.CLIENT:
         _client_steps_done(write, card, interview, result)
@@ -94,4 +96,11 @@ def after_client(write: Writing, card: Card, interview: Any, values: Mapping[str
     more = {"interview": interview, "why": why, "has_time": False, "own": bool(step)}
     action = owing.owe(write, card, _KIND_OF[decision], NEXT_STEP[decision], due, RULE, **more)
     if step:
-        write.update(action, **typed(step), why=why | {"named": True})
+        write.update(action, **_named(card, step), why=why | {"named": True})
+
+
+def _named(card: Card, step: str) -> dict[str, Any]:
+    """A step in the client's own words, with whom it is about where they do not say it."""
+    if card.candidate.name in step:
+        return typed(step)
+    return worded(StepText.NAMED, {"candidate": card.candidate.name, **step_names(card.position), "what": step})

@@ -10,7 +10,7 @@ from typing import Any, Final
 from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import erasure_work
+from katui.services import erasure_work, undo_erased
 from katui.services.undo_words import rests
 from katui.store import erasure_keys, registry, taken_back
 from katui.store.changes import Writing, plain, revive, writing
@@ -129,7 +129,11 @@ def _made(changes: Sequence[Any], made: dict[str, set[int]]) -> None:
 
 
 def _check(changes: Sequence[Any], ours: set[int]) -> None:
-    """Refuse when a row was changed later by anything else, or another record points to it."""
+    """Refuse when a row was changed later by anything else, or another record points to it.
+
+    So is what brought in somebody who was erased since.
+    """
+    undo_erased.check(changes)
     for kind in {change.kind for change in changes}:
         mine = [change for change in changes if change.kind == kind]
         refs = [change.ref for change in mine]

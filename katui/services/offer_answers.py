@@ -6,11 +6,14 @@ from datetime import date, time, timedelta
 from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.contact import Outcome
 from katui.domain.feedback import RISKY
 from katui.domain.offers import answer_day, stands_again
 from katui.domain.pipeline import STAGES, Status
 from katui.domain.results import NOT_ASKED, Came
+from katui.domain.scenarios import Scenario
 from katui.domain.step_texts import StepText
+from katui.domain.step_words import label
 from katui.domain.work import ActionKind, ActionStatus
 from katui.services import owing, rule_making
 from katui.store import cards, queue_candidates
@@ -20,6 +23,8 @@ from katui.store.changes import Writing
 RULE: Final = "P6.answer"
 _NO_END: Final = "from "
 """What stands in the key of a call about an offer without an end, before the day of the offer."""
+_TO_MOVE: Final = {Outcome.AGREED: Status.ACCEPTED, Outcome.DECLINED: Status.DECLINED_BY_CANDIDATE}
+"""Where the card is to go after what the candidate said of the offer."""
 _YES: Final = STAGES.index(Status.ACCEPTED)
 
 
@@ -44,8 +49,8 @@ def _owe_talk(write: Writing, card: Card) -> None:
 def ask(write: Writing, card: Card) -> None:
     """Owe the call for the answer while the card is at the offer: once for each end of it; that about another goes.
 
-    It stands again on the last day, and when the offer is over, where nobody asked then. An offer without an end is
-    asked about once, whichever day is said to be that of it.
+    It stands again on the last day, and when the offer is over, where nobody asked then; it asks for the move where the
+    candidate has answered. An offer without an end is asked about once, whichever day is said to be that of it.
     """
     if card.row.status is not Status.OFFERED:
         return
@@ -62,7 +67,7 @@ def ask(write: Writing, card: Card) -> None:
     _owe_once(write, card, key, until, made)
     again = stands_again(until, [when.local_day(at, write.session.zone) for at, _about in asked], _today(write))
     if again and not owing.open_of(card, ActionKind.OFFER_ANSWER):
-        _owe_once(write, card, f"{key}:{again}", until, made)
+        _owe_once(write, card, f"{key}:{again}", until, made, _word(write, card, key))
 
 
 def _close_other(write: Writing, card: Card, key: str, *, answered: bool) -> None:
@@ -72,14 +77,27 @@ def _close_other(write: Writing, card: Card, key: str, *, answered: bool) -> Non
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=came.value)
 
 
-def _owe_once(write: Writing, card: Card, key: str, until: date | None, made: date) -> None:
-    """The call under this key; one that a move closed is owed again."""
+def _word(write: Writing, card: Card, key: str) -> Outcome | None:
+    """The yes or no that the candidate gave to the offer as it ends now, in its talk; None where they gave neither."""
+    held = rule_making.made(write, key)
+    since = card.row.status_since if held is None else max(card.row.status_since, held.created_at)
+    talk = cards.last_talk(card, Scenario.OFFER, since)
+    return talk.outcome if talk is not None and talk.outcome in _TO_MOVE else None
+
+
+def _owe_once(
+    write: Writing, card: Card, key: str, until: date | None, made: date, word: Outcome | None = None
+) -> None:
+    """The call under this key, after the candidate's `word` the move; one that a move closed is owed again."""
     due, held = _due(write, card, until, made), rule_making.made(write, key)
     if held is not None and held.status is not ActionStatus.OPEN and held.result in NOT_ASKED:
         owing.again(write, held, due)
         return
     why = {"until": "" if until is None else until.isoformat()}
-    owing.owe(write, card, ActionKind.OFFER_ANSWER, StepText.OFFER_ANSWER, due, "P6", rule_key=key, why=why)
+    do, words = StepText.OFFER_ANSWER, dict[str, Any]()
+    if word is not None:
+        do, words, why = StepText.OFFER_MOVE, {"status": label(_TO_MOVE[word])}, {**why, "said": word.value}
+    owing.owe(write, card, ActionKind.OFFER_ANSWER, do, due, "P6", rule_key=key, why=why, words=words)
 
 
 def _today(write: Writing) -> date:

@@ -89,6 +89,7 @@ BY_STEP: Final[Mapping[StepText, Scenario | None]] = {
     StepText.TAKEN_BACK: None,
     StepText.WITHDREW: Scenario.CANDIDATE_OUT,
     StepText.OFFER_ANSWER: Scenario.OFFER,
+    StepText.OFFER_MOVE: Scenario.OFFER,
     StepText.RESIGNED: Scenario.RESIGNATION,
     StepText.LAST_DAY: Scenario.RESIGNATION,
     StepText.CHECK_IN_CANDIDATE: Scenario.CHECK_IN,

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from katui.domain import when, zones
+from katui.domain import round_notes, when, zones
 from katui.domain.clean import clean
 from katui.domain.concerns import By
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
-from katui.domain.round_notes import NoteText, moved, noted
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, USUAL_MODE, SetAnswer
 from katui.domain.step_texts import StepText
@@ -41,12 +40,16 @@ _TELL: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """A confirmed round: its id, its card, the act that undo takes, and whether the card went to interviewing."""
+    """A confirmed round: its id, its card, the act that undo takes, and whether the card went to interviewing.
+
+    `again` says that the round was set before and is at another time now.
+    """
 
     interview_id: int
     submission: int
     batch: int
     moved: bool
+    again: bool = False
 
 
 def pick(
@@ -85,9 +88,9 @@ def pick(
         for beside in queries.sets(session, card.row.id):
             if beside.answered_at is None:
                 answer(write, beside, SetAnswer.SETTLED, SlotStatus.RELEASED)
-        _set_time(write, card, interview, slot.starts_at, slot.minutes, override)
+        other = _set(write, card, interview, slot, override)
         moved = False if again else _move_on(write, card, interview, row.offered_by)
-        return Picked(interview.id, card.row.id, write.batch_id, moved)
+        return Picked(interview.id, card.row.id, write.batch_id, moved, other)
 
 
 def reschedule(
@@ -112,7 +115,7 @@ def reschedule(
         card = card_to_write(session, row.submission_id)
         before = moment(row.starts_at, row.zone, write.at)
         _set_time(write, card, row, when.to_utc(starts_at), lasts(row) if minutes is None else minutes, override)
-        round_now.note(write, row, moved(before, told, by))
+        round_now.note(write, row, round_notes.moved(before, told, by))
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 
@@ -139,7 +142,8 @@ def call_off(write: Writing, card: Card, row: Any, told: str, by: Vocabulary, *,
     fields: dict[str, Any] = {"status": InterviewStatus.CANCELLED, "sequence": row.sequence + 1}
     if not write.update(row, expect=expect or row.version, **fields):
         raise round_now.overtaken(write.session, row.id)
-    round_now.note(write, row, noted(NoteText.OFF, {"side": label(by), "reason": told}))
+    off = round_notes.noted(round_notes.NoteText.OFF, {"side": label(by), "reason": told})
+    round_now.note(write, row, off)
     for held in queries.sets(write.session, card.row.id):
         if held.answered_at is None and held.interview_id == row.id:
             answer(write, held, SetAnswer.WITHDRAWN, SlotStatus.RELEASED, told)
@@ -208,6 +212,18 @@ def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, m
         raise round_now.overtaken(session, interview.id)
     if again:
         _move_actions(write, card, interview)
+
+
+def _set(write: Writing, card: Card, interview: Any, slot: Any, override: str) -> bool:
+    """The round has the time that was picked; one that was set says which it had. Whether it was set at another."""
+    held = None
+    if interview.status is InterviewStatus.CONFIRMED:
+        held, at = (interview.starts_at, interview.ends_at), moment(interview.starts_at, interview.zone, write.at)
+    _set_time(write, card, interview, slot.starts_at, slot.minutes, override)
+    if held is None or held == (interview.starts_at, interview.ends_at):
+        return False
+    round_now.note(write, interview, round_notes.picked(at))
+    return True
 
 
 def way_clear(write: Writing, card: Card, interview: Any, told: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from katui.domain import rules, when
 from katui.domain.cadence import CadenceKind
 from katui.domain.calendars import CHINA
+from katui.domain.contact import Outcome
 from katui.domain.feedback import Decision, late_day
 from katui.domain.placing import Remedy
 from katui.domain.refs import Named
@@ -24,6 +25,10 @@ from katui.store.secrecy import client_shown
 UNKNOWN_RULE: Final = N_("made by rule {rule}")
 _EMPLOYER: Final = N_("left inside the guarantee: go through the cause and what follows with the client")
 _TO_PICK: Final = N_("the candidate's times are on offer, the client has picked none yet")
+_TO_MOVE: Final = {
+    Outcome.AGREED.value: N_("said yes; the card has not been moved"),
+    Outcome.DECLINED.value: N_("said no; the card has not been moved"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,8 @@ def _after_offer(desk: Desk, action: Any) -> str:
         return _("day {n} after the start").format(n=why["day"])
     if action.kind is ActionKind.GUARANTEE and (remedy := Remedy.parse(str(why.get("remedy") or ""))):
         return _("left inside the guarantee; by the terms: {remedy}").format(remedy=remedy.label)
+    if action.kind is ActionKind.OFFER_ANSWER and why.get("said") in _TO_MOVE:
+        return _(_TO_MOVE[why["said"]])
     if action.kind is ActionKind.OFFER_ANSWER and why.get("until"):
         until = when.parse_day(why["until"])
         text = _("the offer ends {day}") if until >= desk.today else _("the offer ended {day}, not answered")
@@ -188,7 +195,8 @@ def _after_move(_desk: Desk, action: Any) -> str:
     """
     if action.kind is ActionKind.CLIENT_CALL:
         return _(_TO_PICK)
-    left = action.kind is ActionKind.TELL_CLIENT and (action.why or {}).get("opens") == script_choice.NONE
+    alone = action.__data__["submission"] is None  # whose candidate was erased
+    left = action.kind is ActionKind.TELL_CLIENT and not alone and (action.why or {}).get("opens") == script_choice.NONE
     return _(_EMPLOYER) if left else ""
 
 

@@ -66,6 +66,8 @@ def _opens(action: Any, known: About, script: str) -> str:
         return "report"
     if action.kind is ActionKind.GAP and action.__data__["interview"]:
         return "slots"  # a round that is set and that nobody can come to (B8)
+    if action.kind is ActionKind.OFFER_ANSWER and (action.why or {}).get("said"):
+        return "move"
     opens = _OPENS.get(action.kind) or ("talk" if _has_talk(action) else "log")
     alone = action.__data__["submission"] is None and named_script(action) == script_choice.NONE
     return "log" if alone and opens == "talk" else opens

@@ -23,12 +23,16 @@ WITHDRAWN: Final = SetAnswer.WITHDRAWN
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """How far the search for one time is: the set that counts with its times, how many were tried, since when."""
+    """How far the search for one time is: the set that counts with its times, how many were tried, since when.
+
+    `stands` says that the round has a time, which only another that is picked would change.
+    """
 
     newest: Any
     times: list[Any]
     rounds: int
     since: datetime
+    stands: bool = False
 
     @property
     def waiting(self) -> bool:
@@ -40,23 +44,28 @@ class _Asking:
         """Until when the set may be answered."""
         return set_ends(self.newest, self.times)
 
+    def needless(self, now: datetime) -> bool:
+        """Whether nobody need ask again: the round has a time, and no other may be picked any more."""
+        return self.stands and not (self.waiting and self.ends is not None and self.ends > now)
+
 
 def times_open(desk: Desk) -> Iterator[Item]:
     """Cards that wait for a time, one row each: its set has expired, is about to, or it takes more than 72 hours."""
     cards = queue_times.asked_cards(desk.session, desk.owners)
     ids = [card.id for card in cards]
     sets = queue_times.sets(desk.session, ids)
-    settled = queue_times.settled_at(desk.session, ids)
+    settled = queue_times.settled(desk.session, ids)
     times = queue_times.times(desk.session, [row.id for found in sets.values() for row in found])
     for card in cards:
-        asking = _asking(sets.get(card.id, []), times, settled.get(card.id))
-        if asking is not None and (item := _row(desk, card, asking)) is not None:
+        asking = _asking(sets.get(card.id, []), times, settled.get(card.id, {}))
+        if asking is not None and not asking.needless(desk.now) and (item := _row(desk, card, asking)) is not None:
             yield item
 
 
-def _asking(sets: list[Any], times: dict[int, list[Any]], settled: datetime | None) -> _Asking | None:
+def _asking(sets: list[Any], times: dict[int, list[Any]], rounds_set: dict[int, datetime]) -> _Asking | None:
     """The sets since the last time that was settled, newest first; None when nobody waits."""
     current: list[Any] = []
+    settled = max(rounds_set.values(), default=None)
     waits = any(row.answer is None for row in sets)
     for row in sets:
         picked = any(slot.status is SlotStatus.PICKED for slot in times.get(row.id, ()))
@@ -69,7 +78,8 @@ def _asking(sets: list[Any], times: dict[int, list[Any]], settled: datetime | No
         return None
     rounds = max(len(current), current[0].asking_round)
     counts = standing_set(current, times)
-    return _Asking(counts, times.get(counts.id, []), rounds, current[-1].created_at)
+    stands = counts.interview_id in rounds_set
+    return _Asking(counts, times.get(counts.id, []), rounds, current[-1].created_at, stands)
 
 
 def _row(desk: Desk, card: Any, asking: _Asking) -> Item | None:
@@ -78,7 +88,7 @@ def _row(desk: Desk, card: Any, asking: _Asking) -> Item | None:
     if asking.newest.offered_by is Side.CLIENT:
         names["who"] = card.candidate.name
     late, ends = asking.since + ASKED_TOO_LONG, asking.ends
-    long = late <= desk.now
+    long = late <= desk.now and not asking.stands
     if asking.waiting and ends is not None and ends <= desk.now:
         kind, do, due = "times_expired", _("Offer new times for {candidate} at {client}"), ends
         why = _joined(_("the set expired {at} without an answer").format(at=desk.at(ends)), _so_far(desk, asking, long))

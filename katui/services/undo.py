@@ -13,7 +13,7 @@ from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.i18n import _, n_
 from katui.i18n.marks import noted
-from katui.services import slot_undo, undo_money, undo_words
+from katui.services import slot_undo, undo_erased, undo_money, undo_words
 from katui.services.undo_words import rests
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
@@ -65,8 +65,8 @@ SPLIT: Final = "split"
 def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
     """Undo my last act of the last 24 hours from any session, or one named act such as an import (P1).
 
-    Refuses by name when something later rests on it, an import that is not named, and B5.clash when a round would stand
-    over another one.
+    Refuses by name when something later rests on it, an import that is not named, P7.undo when the person was erased
+    since, and B5.clash when a round would stand over another one.
     """
     store.connect()
     found = _last(session) if batch is None else _named(session, batch)
@@ -156,6 +156,7 @@ def _take_back(write: Writing, batch: Any) -> Undone:
     rounds: set[int] = set()
     while changes := _chunk(batch.id, below):
         below = changes[-1].id
+        undo_erased.check(changes, about[0])
         for change in changes:
             subject = (change.kind, change.ref)
             entry = _reverse(write, change) or entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -76,8 +76,8 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
     doubt = _in_two_minds(session, called.text, own, named, subjects) if outcome and outcome.answers else ()
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
     known = [card for card in judged if "client" in subjects and not Veil(session).hides(card.position_id)]
-    unclear = [words for words in unknown if (said := told.get(fold(words))) and said.answers]
-    told_of_others = (*doubt, *_not_taken(session, known), *_unclear(unclear))
+    strangers = [words for words in unknown if (said := told.get(fold(words))) and said.answers]
+    told_of_others = (*doubt, *not_taken(session, known), *unclear(strangers))
     return replace(parsed, outcome=None if doubt else outcome), told_of_others
 
 
@@ -115,7 +115,7 @@ def begins_with_a_candidate(session: Session, line: str, subjects: dict[str, int
     return called_cards.begins_so(session, line, all_of.get("client"), _candidate(session, subjects))
 
 
-def _unclear(called: list[str]) -> tuple[str, ...]:
+def unclear(called: Sequence[str]) -> tuple[str, ...]:
     """That nothing is settled by what is said of whom nobody can tell."""
     told = _("It is not clear which candidate {called} is: no report is settled by it; write the full name.")
     return (told.format(called=listed(called)),) if called else ()
@@ -141,7 +141,7 @@ def left_open(session: Session, parsed: ParsedLine, subjects: dict[str, int]) ->
 def _answer_elsewhere(session: Session, subjects: dict[str, int]) -> tuple[str, ...]:
     """Where an answer is about no card, or of nobody at the client: it closes nothing."""
     if "submission" not in subjects:
-        return _not_taken(session, _cards(session, subjects))
+        return not_taken(session, _cards(session, subjects))
     if "person" in subjects:
         return ()
     told = _("The report still waits for {person}; if they said so, begin the line with the name.")
@@ -155,7 +155,7 @@ def _of_all(session: Session, text: str, subjects: dict[str, int]) -> tuple[str,
         return ()
     of_contact = {link: row for link, row in subjects.items() if link in {"client", "person"}}
     others = [card for card in _cards(session, of_contact) if card.id != subjects["submission"]]
-    return _not_taken(session, [card for card in others if card.name not in text])
+    return not_taken(session, [card for card in others if card.name not in text])
 
 
 def _to_the_candidate(parsed: ParsedLine) -> bool:
@@ -164,7 +164,7 @@ def _to_the_candidate(parsed: ParsedLine) -> bool:
     return by_candidate and not words_of_an_answer(re.sub(_THE_CANDIDATE, "", fold(parsed.text)))
 
 
-def _not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
+def not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
     """That what is said of these cards is not logged on them: of those that wait, and of those that do not."""
     chased = visible(Action, session, Action.submission).where(
         Action.submission.in_([card.id for card in cards])

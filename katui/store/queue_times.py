@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 
 from katui.domain.pipeline import ENDS
@@ -18,6 +19,7 @@ from katui.store.scope import visible
 
 _SETS_OF_A_CARD: Final = 20
 _TIMES_OF_A_SET: Final = 20
+_ROUNDS_OF_A_CARD: Final = 20
 
 
 def asked_cards(session: Session, owners: list[int]) -> list[Any]:
@@ -53,13 +55,15 @@ def times(session: Session, offers: list[int]) -> dict[int, list[Any]]:
     return found
 
 
-def settled_at(session: Session, cards: list[int]) -> dict[int, Any]:
-    """When the newest round of each card was made that is set or held, by card."""
+def settled(session: Session, cards: list[int]) -> dict[int, dict[int, datetime]]:
+    """When each round of these cards was made that is set or held, by card and round."""
     rows = (
-        visible(Interview, session, Interview.submission, fn.MAX(Interview.created_at).alias("at"))
+        visible(Interview, session, Interview.id, Interview.submission, Interview.created_at)
         .where(Interview.submission.in_(cards))
         .where(Interview.status.in_([InterviewStatus.CONFIRMED, InterviewStatus.DONE]))
-        .group_by(Interview.submission)
-        .limit(MOST)
+        .order_by(Interview.id.desc())
     )
-    return {row.submission_id: row.at for row in rows}
+    found: dict[int, dict[int, datetime]] = {}
+    for row in rows.limit(_ROUNDS_OF_A_CARD * max(len(cards), 1)):
+        found.setdefault(row.submission_id, {})[row.id] = row.created_at
+    return found

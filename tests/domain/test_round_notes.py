@@ -36,6 +36,12 @@ CASES: list[tuple[NoteText, dict[str, Word], str, str]] = [
         "Fri 20 Nov rescheduled from Tue 24 Nov 10:00 (Beijing time): 改期",
         "11月24日 周二 10:00",
     ),
+    (
+        NoteText.PICKED,
+        {"before": moment(datetime(2026, 11, 24, 2, 0, tzinfo=UTC), "Asia/Shanghai", NOW)},
+        "Fri 20 Nov rescheduled from Tue 24 Nov 10:00 (Beijing time): another of the times on offer was picked",
+        "另选了时间",
+    ),
 ]
 
 

@@ -104,7 +104,8 @@ def test_the_clients_word_makes_its_next_step_and_warns_of_an_empty_part(desk: D
     made = client(desk, ref, next_step="王敏约二面", said_by="王敏")
     assert made.before_candidate
     [owed] = made.owed
-    assert (owed.do, owed.due, owed.has_time) == ("王敏约二面", beijing("2026-11-24T18:00"), False)
+    said = "王敏约二面: 阿依古丽·买买提 at 归墟半导体"
+    assert (owed.do, owed.due, owed.has_time) == (said, beijing("2026-11-24T18:00"), False)
     assert interview(ref).result == "passed"
     assert ActionKind.CLIENT_FEEDBACK not in open_actions(row)
     assert ActionKind.CANDIDATE_FEEDBACK in open_actions(row)
@@ -154,7 +155,31 @@ def test_a_step_that_follows_from_the_decision_is_done_once_the_card_is_there(
     assert ActionKind.CLIENT_CALL not in open_actions(row)
     feedback.record(desk.store, after(), ref, Side.CLIENT, CLIENT | {"next_step": "要体检报告"}, expect=1)
     confirmed(desk, row, "2026-11-26T10:00")
-    assert open_actions(row)[ActionKind.CLIENT_CALL].do == "要体检报告"
+    assert open_actions(row)[ActionKind.CLIENT_CALL].do.startswith("要体检报告: ")
+
+
+@pytest.mark.parametrize("step", ["下周下一轮", "约阿依古丽·买买提下周终面", "set up the second interview"])
+def test_a_next_round_in_ones_own_words_is_done_once_the_round_has_its_time(
+    desk: Desk, held: tuple[Any, int], step: str
+) -> None:
+    row, ref = held
+    [owed] = client(desk, ref, next_step=step).owed
+    assert owed.do.count("阿依古丽·买买提") == 1, "whom it is about is said once"
+    picked = confirmed(desk, row, "2026-11-25T10:00")
+    assert ActionKind.CLIENT_CALL not in open_actions(row)
+    undo(desk.store, desk.session, picked.batch)
+    assert open_actions(row)[ActionKind.CLIENT_CALL].do == owed.do
+
+
+def test_a_next_round_in_ones_own_words_is_over_once_that_round_was_held(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    client(desk, ref)
+    second = confirmed(desk, row, "2026-11-25T10:00").interview_id
+    feedback.record(desk.store, after(), ref, Side.CLIENT, CLIENT | {"next_step": "下周下一轮"}, expect=1)
+    assert open_actions(row)[ActionKind.CLIENT_CALL].do.startswith("下周下一轮: ")
+    later = session("shan", at=beijing("2026-11-25T15:00"))
+    feedback.record(desk.store, later, second, Side.CANDIDATE, SAID)
+    assert ActionKind.CLIENT_CALL not in open_actions(row)
 
 
 def test_one_undo_takes_a_word_back_whole(desk: Desk, held: tuple[Any, int]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
+
 from katui.domain.work import Side, SlotStatus
 from katui.services import slots
 from katui.services.slot_texts import offer_text
@@ -13,7 +15,7 @@ from katui.store.changes import writing
 from katui.store.models.interviews import SlotOffer
 from katui.store.models.submissions import Report
 from tests.factories import Desk, session
-from tests.services.slot_desk import THREE, beijing, card, interview, offer, refusal, times_of, wish
+from tests.services.slot_desk import THREE, beijing, card, confirmed, interview, offer, refusal, times_of, wish
 
 OTHERS = ("2026-11-26T10:00", "2026-11-27T14:00")
 
@@ -121,6 +123,23 @@ def test_one_of_two_sets_may_fall_away_and_the_other_is_waited_for(desk: Desk) -
     over = session("shan", at=beijing("2026-11-25T17:00"))
     due = [item for item in today(desk.store, over).items if item.rule == "B5"]
     assert [item.kind for item in due] == ["times_expired"]
+
+
+@pytest.mark.parametrize("answer", ["", "none_fits"])
+def test_an_additional_set_that_lapses_asks_for_nothing_while_the_round_is_set(desk: Desk, answer: str) -> None:
+    """B5: the confirmed time stands until another is picked."""
+    row = card(desk)
+    confirmed(desk, row, "2026-12-09T10:00")
+    more = offer(desk, row, *THREE)
+    if answer:
+        slots.refuse(desk.store, desk.session, more.set_id)
+
+    def due(moment: str) -> list[str]:
+        found = today(desk.store, session("shan", at=beijing(moment))).items
+        return [item.kind for item in found if item.rule == "B5" and item.kind.startswith("times")]
+
+    assert due("2026-11-24T09:00") == ([] if answer else ["times_expiring"])
+    assert due("2026-11-26T09:00") == due("2026-12-08T09:00") == []
 
 
 def test_the_reader_is_told_what_becomes_of_the_times_before(desk: Desk) -> None:

@@ -358,3 +358,65 @@ def test_the_talk_names_the_years_pay_of_the_terms(desk: Desk, language: i18n.La
     row = offered(desk, offer_terms=terms)
     case = talk_case(desk.store, desk.session, (Ref(Kind.SUBMISSION, row.id),), opens="offer")
     assert case.record["offer_pay"] == words
+
+
+def said(desk: Desk, row: Any, branch: str, moment: str) -> None:
+    """The talk about the offer, logged from its row of Today."""
+    now = at(desk, moment)
+    about = Ref(Kind.SUBMISSION, row.id)
+    case = talk_case(desk.store, now, (about,), opens="offer")
+    line = f"{Action.select().count()}聊了 Offer 下一步:周五再看"
+    talk_log.log_talk(desk.store, now, about, case.script, Answer(branch, line), closes=(one(row).id,))
+
+
+@pytest.mark.parametrize(
+    ("branch", "do", "why"),
+    [
+        ("1", "Move 阿依古丽·买买提 to Accepted: offer of 归墟半导体", "said yes; the card has not been moved"),
+        (
+            "6",
+            "Move 阿依古丽·买买提 to Declined by candidate: offer of 归墟半导体",
+            "said no; the card has not been moved",
+        ),
+    ],
+)
+def test_what_stands_again_after_a_yes_or_no_asks_for_the_move(desk: Desk, branch: str, do: str, why: str) -> None:
+    row = offered(desk)
+    said(desk, row, branch, "2026-11-26T12:00")
+    assert opened(desk, "2026-11-26T13:00") == []
+    assert opened(desk, "2026-11-27T09:00") == opened(desk, "2026-11-30T09:00") == [("P6.answer", why)]
+    (item,) = [each for each in today(desk.store, at(desk, "2026-11-30T09:00")).items if each.kind == KIND]
+    assert (item.do, item.opens, item.script) == (do, "move", "offer")
+    terms(desk, row, "2026-11-30T10:00", valid_until="2026-12-03", verbal_on="2026-11-20")
+    assert opened(desk, "2026-12-02T13:00") == [("P6.answer", "the offer ends tomorrow")]
+    asked_by_hand(desk, row, "2026-12-02T14:00")
+    assert opened(desk, "2026-12-03T13:00") == [("P6.answer", "the offer ends today")], "the word was about another end"
+
+
+def test_a_later_talk_in_which_they_think_again_takes_the_yes_back_and_a_try_does_not(desk: Desk) -> None:
+    row = offered(desk)
+    said(desk, row, "1", "2026-11-26T12:00")
+    assert opened(desk, "2026-11-27T09:00") == [("P6.answer", "said yes; the card has not been moved")]
+    said(desk, row, "7", "2026-11-27T12:00")
+    assert opened(desk, "2026-11-28T09:00") == [("P6.answer", "said yes; the card has not been moved")]
+    said(desk, row, "2", "2026-11-28T12:00")
+    terms(desk, row, "2026-11-28T13:00", valid_until="2026-11-30", verbal_on="2026-11-20")
+    asked_by_hand(desk, row, "2026-11-28T14:00")
+    assert opened(desk, "2026-11-30T09:00") == [("P6.answer", "the offer ends today")]
+
+
+@pytest.mark.parametrize(
+    ("to", "fields"),
+    [
+        (Status.ACCEPTED, {"planned_start": "2027-01-04"}),
+        (Status.DECLINED_BY_CANDIDATE, {"reason_code": "pay"}),
+    ],
+)
+def test_the_move_that_is_asked_for_closes_its_row(desk: Desk, to: Status, fields: dict[str, str]) -> None:
+    row = offered(desk)
+    said(desk, row, "1", "2026-11-26T12:00")
+    assert len(opened(desk, "2026-11-27T09:00")) == 1
+    moved = go(desk, row, to, "2026-11-27T10:00", **fields)
+    assert opened(desk, "2026-11-27T11:00") == opened(desk, "2026-11-30T09:00") == []
+    undo(desk.store, at(desk, "2026-11-28T09:00"), moved.batch)
+    assert opened(desk, "2026-11-30T10:05") == [("P6.answer", "said yes; the card has not been moved")]

@@ -62,6 +62,7 @@ TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.FILL_REPORT, ActionKind.GAP, "B4", "submitted", None),
     (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "P6", "offered", Scenario.COUNTER_OFFER),
     (StepText.OFFER_ANSWER, ActionKind.OFFER_ANSWER, "P6", "offered", Scenario.OFFER),
+    (StepText.OFFER_MOVE, ActionKind.OFFER_ANSWER, "P6", "offered", Scenario.OFFER),
     (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "B10", "interviewing", Scenario.COUNTER_OFFER),
     (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "P6", "accepted", Scenario.COUNTER_OFFER),
     (StepText.RESIGNED, ActionKind.COUNTER_OFFER, "P6", "accepted", Scenario.RESIGNATION),
@@ -79,6 +80,7 @@ TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.NEW_TIME, ActionKind.GAP, "B8", "interviewing", Scenario.NEW_TIMES),
     (StepText.MOVE_ROUND, ActionKind.GAP, "B8", "interviewing", None),
     (StepText.NEXT_ROUND, ActionKind.CLIENT_CALL, "B10", "interviewing", Scenario.CLIENT_TIMES),
+    (StepText.NAMED, ActionKind.CLIENT_CALL, "B10", "interviewing", Scenario.ASK_CLIENT),
     (StepText.DECISION_OPEN, ActionKind.CLIENT_CALL, "B10", "interviewing", Scenario.CLIENT_FEEDBACK),
     (StepText.ASK_TIMES, ActionKind.CANDIDATE_CALL, "P2", "cv_passed", Scenario.SLOT_REQUEST),
     (StepText.PICK_TIME, ActionKind.CLIENT_CALL, "P2", "cv_passed", Scenario.CLIENT_TIMES),
@@ -134,7 +136,7 @@ def test_the_script_of_a_row_is_for_whom_the_row_names(
     desk: Desk, step: StepText, kind: ActionKind, rule: str, status: str, wanted: Scenario | None
 ) -> None:
     row = card(desk, status)
-    words = {"gaps": {"gaps": []}, "day": "7", "amount": "1 CNY", "what": "5%", "n": "1", "at": "10:00"}
+    words = {"gaps": {"gaps": []}, "day": "7", "amount": "1 CNY", "what": "5%", "n": "1", "at": "10:00", "status": "-"}
     why = {"day": 7, "side": named_side(step).value if step.name.startswith("CHECK_IN") else ""}
     with writing(desk.store, desk.session, "create") as write:
         held = cards.load(desk.session, row.id)

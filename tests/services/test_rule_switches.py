@@ -97,7 +97,7 @@ def test_a_next_step_named_by_the_client_stays_though_the_rule_is_off(desk: Desk
     ref = confirmed(desk, on, ROUND).interview_id
     feedback.record(desk.store, session("shan", at=AFTER), ref, Side.CLIENT, CLIENT | {"next_step": "约终面"})
     step = open_actions(on)[ActionKind.CLIENT_CALL]
-    assert (step.do, step.rule) == ("约终面", None)
+    assert (step.do, step.rule) == ("约终面: 阿依古丽·买买提 at 归墟半导体", None)
 
 
 def test_the_word_of_the_client_without_a_named_step_makes_none_while_the_rule_is_off(desk: Desk) -> None:

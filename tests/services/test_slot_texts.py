@@ -18,6 +18,7 @@ from katui.i18n import Language
 from katui.services import script_values, slot_texts, slots
 from katui.services.slot_texts import cancelled_text, offer_text, picked_text, rescheduled_text
 from katui.services.talk_cases import talk_case
+from katui.services.undo import undo
 from katui.store.cards import load
 from katui.store.changes import writing
 from katui.store.models.interviews import SlotOffer
@@ -25,6 +26,7 @@ from katui.store.models.submissions import Consent, Report
 from tests.factories import FRIDAY, Desk, session
 from tests.services.slot_desk import beijing, card, confirmed, offer, times_of, wish
 
+BOTH: tuple[Language, ...] = ("zh_CN", "en")
 TWO = ("2026-11-24T14:00", "2026-11-25T16:30")
 
 
@@ -152,6 +154,21 @@ def test_another_time_names_the_one_before_and_says_sorry(desk: Desk, side: Side
     assert "抱歉" in chinese
     assert "Instead of: Tue 24 Nov, 14:00 (Beijing time)\nHow" in english
     assert "sorry" in english
+
+
+@pytest.mark.parametrize("side", Side)
+def test_a_time_that_is_picked_for_a_round_that_is_set_names_the_one_before(desk: Desk, side: Side) -> None:
+    row = card(desk)
+    first = confirmed(desk, row, TWO[0])
+    again = confirmed(desk, row, "2026-11-25T10:00")
+    assert (first.again, again.again) == (False, True)
+    chinese, english = (rescheduled_text(desk.store, desk.session, again.interview_id, side, one) for one in BOTH)
+    assert "时间：11月25日（周三）10:00–11:00（北京时间）\n原定：11月24日（周二）14:00（北京时间）\n方式" in chinese
+    assert "Instead of: Tue 24 Nov, 14:00 (Beijing time)\nHow" in english
+    undo(desk.store, desk.session, again.batch)
+    back = rescheduled_text(desk.store, desk.session, again.interview_id, side, "zh_CN")
+    assert "原定" not in back
+    assert not confirmed(desk, row, TWO[0]).again, "the time that it has is picked once more"
 
 
 @pytest.mark.parametrize("by", [*Side, None])

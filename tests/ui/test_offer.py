@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,13 +18,19 @@ from katui.screens.dialogs.form import FormDialog
 from katui.screens.offer import OfferDialog
 from katui.screens.offer_words import sections_of
 from katui.screens.talk import TalkPanel
+from katui.services import offer_answers, talk_log
+from katui.services.call_log import Answer
+from katui.services.talk_cases import talk_case
+from katui.store import cards
+from katui.store.changes import writing
 from katui.store.models.clients import ClientWarning
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Invoice, Offer, Placement, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.widgets.detail import DetailPane
-from tests.factories import FRIDAY
-from tests.ui.offers import offered, started
+from tests import factories
+from tests.factories import FRIDAY, Desk
+from tests.ui.offers import offered, started, verbal
 from tests.ui.rounds import asked
 from tests.ui.scenes.offers import to_line
 from tests.ui.scenes.rounds import on_the_board
@@ -318,3 +325,30 @@ async def test_a_step_back_is_not_shown_as_one_on(ui: UiCase, language: i18n.Lan
             told = {field.key: field.value for field in moves}
             assert (told["move:accepted"], told["move:interviewing"]) == (on, back)
             assert back in shown(pilot)
+
+
+def said_yes(desk: Desk) -> None:
+    """She said yes in the talk on Thursday, and the offer ends today."""
+    row, thursday = verbal(desk), factories.session("shan", at=FRIDAY - timedelta(days=1))
+    with writing(desk.store, thursday, "move") as write:
+        write.update(Offer.get(Offer.submission == row.id), valid_until=FRIDAY.date(), accepted_on=None)
+        write.update(Submission.get_by_id(row.id), status=Status.OFFERED, status_since=write.at)
+        card = cards.load(thursday, row.id)
+        assert card is not None
+        offer_answers.ask(write, card)
+    about = Ref(Kind.SUBMISSION, row.id)
+    case = talk_case(desk.store, thursday, (about,), opens="offer")
+    asked = Action.get((Action.kind == ActionKind.OFFER_ANSWER) & (Action.status == ActionStatus.OPEN))
+    line = "她接受 下一步:周一催书面 Offer"
+    talk_log.log_talk(desk.store, thursday, about, case.script, Answer("1", line), closes=(asked.id,))
+
+
+async def test_after_a_yes_the_row_of_the_last_day_opens_the_move_and_goes_with_it(ui: UiCase) -> None:
+    with ui.app(before=said_yes) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, "slash", *"to accepted", "enter", "j")
+            assert "said yes; the card has not been moved" in shown(pilot)
+            await press(pilot, "enter")
+            assert isinstance(app.screen, ChooseDialog), shown(pilot)
+            assert "Move 阿依古丽·买买提 from Offered" in shown(pilot)

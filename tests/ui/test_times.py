@@ -206,6 +206,17 @@ async def test_the_second_is_picked_with_one_key_and_one_digit(ui: UiCase) -> No
         assert Submission.get_by_id(1).status is Status.CV_PASSED
 
 
+async def test_new_times_for_a_round_that_is_set_say_that_it_stands_and_the_pick_moves_it(ui: UiCase) -> None:
+    async with picker_of(ui, asked) as (_screen, pilot):
+        await press(pilot, "p", "2", "escape")
+        await press(pilot, "j", "space", "S", "enter", "escape")
+        assert "Tue 11-24 10:00 stands until another is picked." in shown(pilot)
+        await press(pilot, "p", "1")
+        assert "Instead of: Tue 24 Nov, 10:00" in shown(pilot)
+        await press(pilot, "escape")
+        assert "Moved to " in shown(pilot)
+
+
 async def test_enter_on_a_time_on_offer_picks_it(ui: UiCase) -> None:
     async with picker_of(ui, asked) as (_screen, pilot):
         await press(pilot, "enter", "escape")

@@ -244,6 +244,16 @@ async def test_f_logs_about_the_row_and_settles_it(ui: UiCase) -> None:
             assert FollowUp.get().text == "聊过了"
 
 
+async def test_x_on_a_call_about_two_reports_with_one_name_closes_that_one_and_says_who_waits(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, "x", *"解小满不合适", "enter")
+            assert "Closed: 解小满不合适. The report about 阿依古丽·买买提 still waits" in shown(pilot)
+            chased = (Action.kind == ActionKind.REPORT_CALL) & (Action.status == ActionStatus.OPEN)
+            assert [row.candidate.name for row in Action.select().where(chased)] == ["阿依古丽·买买提"]
+
+
 async def test_m_moves_the_card_of_the_row_and_asks_which_of_several(ui: UiCase) -> None:
     with ui.app(before=calls.two_reports) as app:
         async with app.run_test(size=(120, 40)) as pilot:
