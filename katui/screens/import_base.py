@@ -139,11 +139,9 @@ class ImportBase(DeskScreen):
         if self.stage is Stage.PREVIEW and self.seen is not None:
             top.show(words.how_lines(self.seen, self.asked.choices))
             return
-        counts = (
-            [words.count_runs(import_result.counts(self.plan, self.result), self.shown_action)]
-            if self.plan is not None
-            else [[]]
-        )
+        counts: list[words.Runs] = [[]]
+        if self.plan is not None:
+            counts = [words.count_runs(import_result.counts(self.plan, self.result), self.shown_action)]
         went_on = self.result is not None and self.went_on
         counts[0][:0] = [("muted", _("This run: "))] if went_on else []
         if self.stage in WORKING or self.stage is Stage.READING:

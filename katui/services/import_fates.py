@@ -61,18 +61,9 @@ class Fates:
         for place, now in self._moved.items():
             counts[self._plan.spool.action(place)] -= 1
             counts[now] += 1
-        now = self.numbers()
-        return ImportResult(
-            batch,
-            now["create"],
-            now["update"],
-            now["skip"],
-            now["error"],
-            self.failed,
-            self._again,
-            self._moved,
-            counts,
-        )
+        n = self.numbers()
+        done = (batch, n["create"], n["update"], n["skip"], n["error"])
+        return ImportResult(*done, self.failed, self._again, self._moved, counts)
 
 
 def written_of(counts: Mapping[str, Any]) -> dict[str, int]:

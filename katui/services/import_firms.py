@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from katui.domain.firm_names import core_key
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
-from katui.i18n import _, in_each, language
+from katui.i18n import Language, _, in_each, language
 from katui.services import duplicates
 from katui.services.import_keys import Seen
 from katui.services.import_rows import Draft
@@ -23,20 +23,36 @@ class Firms:
         self._seen = Seen()
 
     def warn(self, drafts: Sequence[Draft]) -> None:
-        """Say of each new client which one here, or which row before, it may be."""
-        asked = [{"name": str(draft.values.get("name") or draft.name)} for draft in drafts]
-        found: Any = in_each(lambda: duplicates.among(self._session, Kind.CLIENT, asked)) if asked else {}
+        """Say of each new client which one here, or which row before, it may be by any of its names."""
+        asked = [(at, {"name": name}) for at, draft in enumerate(drafts) for name in _names(draft)]
+        found: Any = in_each(lambda: duplicates.among(self._session, Kind.CLIENT, [one for _at, one in asked]))
+        here: dict[int, dict[Language, duplicates.Match]] = {}
+        for place, (at, _one) in enumerate(asked):
+            if found[language()][place]:
+                here.setdefault(at, {each: matches[place][0] for each, matches in found.items()})
         for at, draft in enumerate(drafts):
-            key = core_key(asked[at]["name"])
-            row = self._seen.first(("core", key), draft.row) if key else None
-            if any(matches[at] for matches in found.values()):
-                draft.say_first(partial(self._here, {each: matches[at] for each, matches in found.items()}))
+            row = self._before(draft)
+            if at in here:
+                draft.say_first(partial(_here, here[at]))
             elif row is not None:
                 draft.say_first(partial(_earlier, row))
 
-    def _here(self, found: Any) -> str:
-        match = found[language()][0]
-        return _("May be {name} (id {id}): {why}.").format(name=match.name, id=match.id, why=match.why)
+    def _before(self, draft: Draft) -> int | None:
+        """The first row of the file with the short name of a row."""
+        keys = dict.fromkeys(filter(None, map(core_key, _names(draft))))
+        rows = [self._seen.first(("core", key), draft.row) for key in keys]
+        return next((row for row in rows if row is not None), None)
+
+
+def _names(draft: Draft) -> list[str]:
+    """Every name that a row gives a client."""
+    told = (draft.values.get("name"), draft.values.get("legal_name"), *draft.parts.get("aliases", ()))
+    return [str(name) for name in told if name]
+
+
+def _here(found: Mapping[Language, duplicates.Match]) -> str:
+    match = found[language()]
+    return _("May be {name} (id {id}): {why}.").format(name=match.name, id=match.id, why=match.why)
 
 
 def _earlier(row: int) -> str:

@@ -86,9 +86,7 @@ class Judge:
         for draft in drafts:
             if draft.row <= self.choices.after_row and draft.action in {"create", "update"}:
                 draft.skip(lambda: _("Imported already."))
-        if self.kind is Kind.CLIENT and self.choices.on_duplicate.value != "new":
-            self._firms.warn([draft for draft in drafts if draft.action == "create"])
-        self._erased.warn([draft for draft in new if draft.action == "create" and self.kind is Kind.CANDIDATE])
+        self._warn([draft for draft in new if draft.action == "create"])
         for draft, row in zip(drafts, chunk, strict=True):
             if draft.action == "create" and "status" in draft.wants:
                 import_theirs.keep_status(draft, self._told.label("status"))
@@ -97,6 +95,13 @@ class Judge:
             if draft.action in {"error", "update"} or draft.rests:
                 draft.cells = row.cells
         return drafts
+
+    def _warn(self, new: list[Draft]) -> None:
+        """Say of rows that come in whom or which firm they may be about."""
+        if self.kind is Kind.CANDIDATE:
+            self._erased.warn(new)
+        elif self.kind is Kind.CLIENT and self.choices.on_duplicate.value != "new":
+            self._firms.warn(new)
 
     def _find_known(self, new: list[Draft]) -> None:
         if self.kind is Kind.CANDIDATE:

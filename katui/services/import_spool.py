@@ -98,6 +98,6 @@ def _nameless(folder: Path | None) -> IO[bytes]:
 
 def _draft(line: bytes, place: int) -> Draft:
     *told, rests, cells = json.loads(line)
-    draft = Draft(*told, rests=tuple(rests), cells=tuple(cells))
-    draft.place = place
+    draft = Draft(*told)
+    draft.rests, draft.cells, draft.place = tuple(rests), tuple(cells), place
     return draft
