@@ -1,4 +1,4 @@
-"""I5, P7, S6: a verdict whose record is gone or was changed meanwhile is given anew; no row of a file is left nowhere."""
+"""I5, P7, S6: a verdict whose record is gone or was changed meanwhile is given anew; no row is left nowhere."""
 
 from __future__ import annotations
 
@@ -111,7 +111,8 @@ def test_a_colleague_who_wrote_the_same_leaves_nothing_to_do(store: Store, desk:
 def test_pay_that_was_told_meanwhile_is_not_written_over(store: Store, desk: Desk, tmp_path: Path) -> None:
     one = held(desk)
     edited(store, one.id, desk.session, present_pay="30-40K·14薪")()
-    file = table(tmp_path / "a.csv", ("姓名", "手机", "公司", "目前薪资"), ("甲一", "13511110000", "甲司", "50-60K·14薪"))
+    row = ("甲一", "13511110000", "甲司", "50-60K·14薪")
+    file = table(tmp_path / "a.csv", ("姓名", "手机", "公司", "目前薪资"), row)
     act = edited(store, one.id, desk.session, present_pay="70-80K·14薪")
     result, after = meanwhile(store, desk, file, act, "update")
     assert (result.update, result.error) == (0, 1), after
