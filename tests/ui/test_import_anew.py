@@ -35,10 +35,10 @@ async def test_an_import_gone_on_with_and_undone_brings_everybody_in_again(ui: U
     def seed(desk: Desk) -> None:
         cut_off(desk, put("很多人.csv", many(400)))
 
-    with ui.app(seed) as app:
+    with ui.app(before=seed) as app:
         async with app.run_test(size=(80, 24)) as pilot:
-            await press(pilot, "c")
             await still(pilot)
+            await press(pilot, "c")
             assert "Imported in all: 400 new" in shown(pilot)
             await press(pilot, "u")
             screen: Any = pilot.app.screen
@@ -79,14 +79,14 @@ async def test_the_counts_are_what_became_of_the_rows_and_start_anew_after_u(ui:
             screen._take("on_duplicate", "update")
             await still(pilot)
             await press(pilot, "ctrl+s")
-            assert "Create 1   Update 1   Skip 0   Error 0" in shown(pilot)
+            assert "new 1   update 1   skip 0   error 0" in shown(pilot)
             await app.read(lambda store, session: edit(store, session, Kind.CANDIDATE, made.id, {"title": "首席"}))
             await press(pilot, "ctrl+s")
             assert "Imported: 1 new, 0 updated, 0 skipped, 1 with errors." in shown(pilot)
-            assert "Create 1   Update 0   Skip 0   Error 1" in shown(pilot)
+            assert "new 1   update 0   skip 0   error 1" in shown(pilot)
             assert await app.read(lambda *_: Candidate.get_by_id(made.id).title) == "首席"
             await press(pilot, "O", "O", "O", "O")
             assert "首席 here, 总监 in the file" in " ".join(shown(pilot).split())
             await press(pilot, "u")
-            assert "Create 1   Update 1   Skip 0   Error 0" in shown(pilot)
+            assert "new 1   update 1   skip 0   error 0" in shown(pilot)
             assert await app.read(lambda *_: ImportRun.select().where(ImportRun.state == "undone").count()) == 1
