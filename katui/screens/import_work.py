@@ -15,9 +15,9 @@ from katui.i18n import _, n_
 from katui.screens import import_words as words
 from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.import_asked import FORM, Asked, OnRefusal
-from katui.screens.import_base import WORKING, ImportBase, Stage
-from katui.services import import_preview, import_run, import_runs, import_undo, importing, steps
-from katui.widgets.notice_line import Tone
+from katui.screens.import_base import WORKING, Stage
+from katui.screens.import_reading import ImportReading
+from katui.services import import_run, import_runs, import_undo, importing, steps
 
 if TYPE_CHECKING:
     from katui.files.table_base import Table
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class ImportWork(ImportBase):
+class ImportWork(ImportReading):
     """Work goes on a little at a time on the store's thread; what the keys ask for comes in between."""
 
     _stopping = False
@@ -36,54 +36,6 @@ class ImportWork(ImportBase):
         super().__init__()
         self._may_go = asyncio.Event()
         self._may_go.set()
-
-    def tell(self, what: str, press: str = "", tone: Tone = "base") -> None:
-        """One sentence where the consultant is now, here or on another screen."""
-        place = self if self.app.screen is self else self.seat
-        place.say(what, press=press, tone=tone)
-
-    # Reading the first rows
-
-    def read_file(self, *, whole: bool = True) -> None:
-        """Look at the file as it was chosen to be read; not `whole` when only what columns mean was changed."""
-        if whole or self.seen is None:
-            self.progress = ("read", 0, 0)
-            self.to_stage(Stage.READING)
-        self._read(whole)
-
-    @work(exclusive=True, group="import-read", exit_on_error=False)
-    async def _read(self, whole: bool) -> None:
-        asked, seen = self.asked, self.seen
-        try:
-            with self.seat.opening():
-                if whole or seen is None:
-                    seen = await asyncio.to_thread(import_preview.look, asked.kind, asked.file, self.choices)
-                else:
-                    seen = await asyncio.to_thread(import_preview.look_again, asked.kind, seen.table, self.choices)
-        except Refused as refusal:
-            if asked == self.asked:
-                self.to_stage(Stage.FILE if self.seen is None else Stage.PREVIEW)
-                self.refused(refusal)
-            return
-        if asked == self.asked:
-            self.seen = seen
-            self.draw_file()
-            self.to_stage(Stage.PREVIEW)
-            self._say_how_it_looks(seen)
-
-    def _say_how_it_looks(self, seen: import_preview.Preview) -> None:
-        another = _("c reads it another way")
-        if seen.table.replaced and (seen.trouble is not None or not seen.table.sure):
-            self.say(_("This does not look like {name}.").format(name=seen.table.encoding), press=another, tone="bad")
-        elif seen.trouble is not None:
-            said = _("No column of this file is known for a {kind}.").format(kind=self.kind_said)
-            self.say(said, press=_("enter says what a column is   h another kind"), tone="bad")
-        elif seen.table.replaced:
-            self.say(_("Some letters cannot be read as {name}.").format(name=seen.table.encoding), press=another,
-                     tone="warn")  # fmt: skip
-        else:
-            two = words.doubled(seen)
-            self.say(two, tone="warn" if two else "base")
 
     # A step at a time
 
@@ -254,8 +206,9 @@ class ImportWork(ImportBase):
             self.result = self.made_batch = None
             self.asked = Asked(self.asked.kind)
             self.to_stage(Stage.FILE)
-        elif not await self._judge(*self._how_again()):
-            return
+        else:
+            await self.seat.note_changes()
+            await self._judge(*self._how_again())
         self.tell(said, tone="good")
 
     # Stopping
