@@ -80,13 +80,16 @@ async def test_the_counts_are_what_became_of_the_rows_and_start_anew_after_u(ui:
             await still(pilot)
             await press(pilot, "ctrl+s")
             assert "new 1   update 1   skip 0   error 0" in shown(pilot)
-            await app.read(lambda store, session: edit(store, session, Kind.CANDIDATE, made.id, {"title": "首席"}))
+            await app.read(lambda store, session: edit(store, session, Kind.CANDIDATE, made, {"title": "首席"}))
             await press(pilot, "ctrl+s")
             assert "Imported: 1 new, 0 updated, 0 skipped, 1 with errors." in shown(pilot)
             assert "new 1   update 0   skip 0   error 1" in shown(pilot)
-            assert await app.read(lambda *_: Candidate.get_by_id(made.id).title) == "首席"
+            assert await app.read(lambda *_: Candidate.get_by_id(made).title) == "首席"
             await press(pilot, "O", "O", "O", "O")
+            assert "was changed meanwhile by" in shown(pilot)
+            await press(pilot, "enter")
             assert "首席 here, 总监 in the file" in " ".join(shown(pilot).split())
+            await press(pilot, "escape")
             await press(pilot, "u")
             assert "new 1   update 1   skip 0   error 0" in shown(pilot)
             assert await app.read(lambda *_: ImportRun.select().where(ImportRun.state == "undone").count()) == 1
