@@ -15,7 +15,7 @@ from katui.domain.kinds import Kind
 from katui.i18n import _
 
 if TYPE_CHECKING:
-    from katui.services.import_run import ImportResult
+    from katui.services.import_result import ImportResult
     from katui.services.importing import Choices, Plan
     from katui.wiring import Desk
 

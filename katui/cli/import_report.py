@@ -15,7 +15,7 @@ from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed
 
 if TYPE_CHECKING:
-    from katui.services.import_run import ImportResult
+    from katui.services.import_result import ImportResult
     from katui.services.import_runs import Unfinished
     from katui.services.importing import Item, Plan
 

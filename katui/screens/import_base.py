@@ -18,7 +18,7 @@ from katui.screens.import_asked import FORM, Asked
 from katui.screens.line_keys import key_pairs
 from katui.screens.path_picker import PathPicker
 from katui.screens.text_lines import TextLines
-from katui.services import import_verdicts
+from katui.services import import_result, import_verdicts
 from katui.widgets.foot_line import Pair
 from katui.widgets.line_input import LineInput
 from katui.widgets.record_list import RecordList
@@ -26,7 +26,7 @@ from katui.widgets.rows import Cell, Column, RecordId, Row
 
 if TYPE_CHECKING:
     from katui.services.import_preview import Preview
-    from katui.services.import_run import ImportResult
+    from katui.services.import_result import ImportResult
     from katui.services.importing import Choices, Plan
 
 
@@ -139,7 +139,9 @@ class ImportBase(DeskScreen):
         if self.stage is Stage.PREVIEW and self.seen is not None:
             top.show(words.how_lines(self.seen, self.asked.choices))
             return
-        counts = [words.count_runs(self.plan.counts, self.shown_action)] if self.plan is not None else [[]]
+        counts: list[words.Runs] = [[]]
+        if self.plan is not None:
+            counts = [words.count_runs(import_result.counts(self.plan, self.result), self.shown_action)]
         went_on = self.result is not None and self.went_on
         counts[0][:0] = [("muted", _("This run: "))] if went_on else []
         if self.stage in WORKING or self.stage is Stage.READING:
@@ -168,7 +170,7 @@ class ImportBase(DeskScreen):
     def draw_verdicts(self) -> None:
         """The list of the verdicts that are wanted, from its beginning."""
         found = self.query_one("#import-verdicts", RecordList)
-        places = [] if self.plan is None else self.plan.spool.places(self.shown_action)
+        places = [] if self.plan is None else import_result.places(self.plan, self.shown_action, self.result)
         found.set_ids([], {})
         found.forget_rows()
         found.set_ids(places, {})

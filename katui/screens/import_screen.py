@@ -167,11 +167,10 @@ class ImportScreen(ImportPaths):
     def action_import_go(self) -> None:
         """Look at every row; then import."""
         if self.stage is Stage.VERDICTS and self.plan is not None:
-            if self.plan.counts["create"] + self.plan.counts["update"]:
-                if not viewing_only.refuses(self):
-                    self.write()
-            else:
-                self.say(_("There is nothing to import: no row is new or changed."), tone="warn")
+            if not self._to_write():
+                self.judge_again()
+            elif not viewing_only.refuses(self):
+                self.write()
         elif self.seen is not None and self.seen.trouble is not None:
             self._say_how_it_looks(self.seen)
         elif self.stage is Stage.PREVIEW:

@@ -17,7 +17,7 @@ from katui.widgets.painting import Run
 from katui.widgets.rows import Cell, Column, RecordId, Role, Row
 
 if TYPE_CHECKING:
-    from katui.services.import_run import ImportResult
+    from katui.services.import_result import ImportResult
 
 ROLES: Final[dict[str, Role]] = {"create": "good", "update": "accent", "skip": "muted", "error": "bad"}
 SEPARATORS: Final = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("bar")}

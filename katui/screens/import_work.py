@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Generator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import work
@@ -13,19 +14,20 @@ from katui.domain.kinds import Kind
 from katui.i18n import _, n_
 from katui.screens import import_words as words
 from katui.screens.dialogs.confirm import ConfirmDialog
-from katui.screens.import_asked import FORM, OnRefusal
-from katui.screens.import_base import WORKING, ImportBase, Stage
-from katui.services import import_preview, import_run, import_runs, import_undo, importing, steps
-from katui.widgets.notice_line import Tone
+from katui.screens.import_asked import FORM, Asked, OnRefusal
+from katui.screens.import_base import WORKING, Stage
+from katui.screens.import_reading import ImportReading
+from katui.services import import_run, import_runs, import_undo, importing, steps
 
 if TYPE_CHECKING:
-    from katui.services.import_run import ImportResult
+    from katui.files.table_base import Table
+    from katui.services.import_result import ImportResult
     from katui.services.import_runs import Unfinished
 
 T = TypeVar("T")
 
 
-class ImportWork(ImportBase):
+class ImportWork(ImportReading):
     """Work goes on a little at a time on the store's thread; what the keys ask for comes in between."""
 
     _stopping = False
@@ -34,54 +36,6 @@ class ImportWork(ImportBase):
         super().__init__()
         self._may_go = asyncio.Event()
         self._may_go.set()
-
-    def tell(self, what: str, press: str = "", tone: Tone = "base") -> None:
-        """One sentence where the consultant is now, here or on another screen."""
-        place = self if self.app.screen is self else self.seat
-        place.say(what, press=press, tone=tone)
-
-    # Reading the first rows
-
-    def read_file(self, *, whole: bool = True) -> None:
-        """Look at the file as it was chosen to be read; not `whole` when only what columns mean was changed."""
-        if whole or self.seen is None:
-            self.progress = ("read", 0, 0)
-            self.to_stage(Stage.READING)
-        self._read(whole)
-
-    @work(exclusive=True, group="import-read", exit_on_error=False)
-    async def _read(self, whole: bool) -> None:
-        asked, seen = self.asked, self.seen
-        try:
-            with self.seat.opening():
-                if whole or seen is None:
-                    seen = await asyncio.to_thread(import_preview.look, asked.kind, asked.file, self.choices)
-                else:
-                    seen = await asyncio.to_thread(import_preview.look_again, asked.kind, seen.table, self.choices)
-        except Refused as refusal:
-            if asked == self.asked:
-                self.to_stage(Stage.FILE if self.seen is None else Stage.PREVIEW)
-                self.refused(refusal)
-            return
-        if asked == self.asked:
-            self.seen = seen
-            self.draw_file()
-            self.to_stage(Stage.PREVIEW)
-            self._say_how_it_looks(seen)
-
-    def _say_how_it_looks(self, seen: import_preview.Preview) -> None:
-        another = _("c reads it another way")
-        if seen.table.replaced and (seen.trouble is not None or not seen.table.sure):
-            self.say(_("This does not look like {name}.").format(name=seen.table.encoding), press=another, tone="bad")
-        elif seen.trouble is not None:
-            said = _("No column of this file is known for a {kind}.").format(kind=self.kind_said)
-            self.say(said, press=_("enter says what a column is   h another kind"), tone="bad")
-        elif seen.table.replaced:
-            self.say(_("Some letters cannot be read as {name}.").format(name=seen.table.encoding), press=another,
-                     tone="warn")  # fmt: skip
-        else:
-            two = words.doubled(seen)
-            self.say(two, tone="warn" if two else "base")
 
     # A step at a time
 
@@ -118,31 +72,51 @@ class ImportWork(ImportBase):
     async def judge(self) -> None:
         """Give every row its verdict; nothing is written."""
         assert self.seen is not None
+        how = self.asked.of_headers(self.seen.headers)
+        if await self._judge(how, self.seen.table):
+            self.say("")
+
+    @work(exclusive=True, group="import-work", exit_on_error=True)
+    async def judge_again(self) -> None:
+        """The verdicts anew where they had nothing to import: what was here may be gone since."""
+        if await self._judge(*self._how_again()) and not self._to_write():
+            self.say(_("There is nothing to import: no row is new or changed."), tone="warn")
+
+    def _to_write(self) -> int:
+        return 0 if self.plan is None else self.plan.counts["create"] + self.plan.counts["update"]
+
+    def _how_again(self) -> tuple[Asked, Table | None]:
+        """How the file of these verdicts was read, for verdicts on the whole of it."""
+        assert self.plan is not None
+        whole = replace(self.plan.choices, after_row=0, batch=0)
+        table = None if self.seen is None else self.seen.table
+        return Asked(self.plan.kind, str(self.plan.path), whole), table
+
+    async def _judge(self, how: Asked, table: Table | None) -> bool:
+        """Every row by the store as it is now; False where it was stopped or the file can no longer be read."""
         self.forget_plan()
         self.progress = ("judge", 0, 0)
         desk = self.seat.desk
-        how = self.asked.of_headers(self.seen.headers)
         planning = importing.planning(
-            desk.store, desk.session, how.kind, how.file, how.choices, table=self.seen.table,
+            desk.store, desk.session, how.kind, how.file, how.choices, table=table,
             progress=self._progressed, cancelled=self._stop_asked,
         )  # fmt: skip
         try:
             self.plan = await self._go_through(Stage.JUDGING, planning)
         except Refused as refusal:
-            self.to_stage(Stage.PREVIEW)
+            self.to_stage(Stage.FILE if self.seen is None else Stage.PREVIEW)
             self.refused(refusal)
-            return
+            return False
         self.draw_verdicts()
         self.to_stage(Stage.VERDICTS)
-        self.say("")
+        return True
 
     @work(exclusive=True, group="import-work", exit_on_error=True)
     async def write(self) -> None:
         """Import what is new or changed, as one batch."""
         assert self.plan is not None
         desk = self.seat.desk
-        total = self.plan.counts["create"] + self.plan.counts["update"]
-        self.progress = ("write", 0, total)
+        self.progress = ("write", 0, self._to_write())
         running = import_run.running(
             desk.store, desk.session, self.plan, progress=self._progressed, cancelled=self._stop_asked
         )
@@ -223,12 +197,19 @@ class ImportWork(ImportBase):
             self._refused_after_work(refusal, refused)
         else:
             rows = 0 if self.result is None else self.result.create + self.result.update
-            self.result = self.made_batch = None
-            if self.plan is None:
-                self.asked = type(self.asked)(self.asked.kind)
-            self.to_stage(Stage.FILE if self.plan is None else Stage.VERDICTS)
-            self.tell(words.undone(rows, taken.rows), tone="good")
+            await self._after_undoing(words.undone(rows, taken.rows))
         await self._noted()
+
+    async def _after_undoing(self, said: str) -> None:
+        """The rows of the file are judged anew: the verdicts were given while what is undone was still here."""
+        if self.plan is None:
+            self.result = self.made_batch = None
+            self.asked = Asked(self.asked.kind)
+            self.to_stage(Stage.FILE)
+        else:
+            await self.seat.note_changes()
+            await self._judge(*self._how_again())
+        self.tell(said, tone="good")
 
     # Stopping
 

@@ -155,6 +155,11 @@ def possible_many(
 ) -> list[tuple[Match, ...]]:
     """The same for many new records, in their order, with two queries for every 250 of them."""
     store.connect()
+    return among(session, kind, records)
+
+
+def among(session: Session, kind: Kind, records: Sequence[Mapping[str, str]]) -> list[tuple[Match, ...]]:
+    """The same where the store is open already."""
     out: list[tuple[Match, ...]] = []
     for start in range(0, len(records), CHUNK):
         keys = [keys_of(session, kind, fields) for fields in records[start : start + CHUNK]]

@@ -48,6 +48,12 @@ def _of_candidates(_session: Session, ids: Sequence[int]) -> list[tuple[int, str
     return triples + [(row.id, "career", _present(row)) for row in heads]
 
 
+def saw(row: Any, parts: Mapping[str, Any], held: Beside) -> dict[str, Any]:
+    """What of a record a verdict rests on that writes over it: its version, and the pay that stands there."""
+    pays = {name: text for name in parts if name in KIND_OF for text in held.get((row.id, name), ())}
+    return {"version": row.version, **pays}
+
+
 def line_of(row: Any) -> str:
     """A stored education as a line of a file."""
     return school_line(row.school, row.degree or "", row.major or "", row.year)

@@ -16,15 +16,18 @@ from katui.i18n import _, language
 from katui.i18n.marks import clauses
 from katui.services import (
     hidden_fields,
+    import_beside,
     import_erased,
-    import_keys,
     import_likely,
     import_said,
+    import_several,
     import_theirs,
     import_which,
 )
 from katui.services.import_beside import FILLED, Beside, beside, news
-from katui.services.import_keys import KNOWN_BY, Keys, Seen, held, is_number, kept_beside, keys_of
+from katui.services.import_earlier import Earlier
+from katui.services.import_firms import Firms
+from katui.services.import_keys import KNOWN_BY, Keys, held, kept_beside, keys_of
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_said import Said, read
 from katui.services.import_told import Told
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     from katui.services.importing import Choices
 
 _DERIVED: Final = frozenset({"name_key", "pinyin", "initials", "phone_e164", "phone_tail", "email_key", "employer_key"})
+_RESTS: Final = 3
+"""As long as so many of those whom a row may mean are here, it means no one else."""
 _PAY: Final = frozenset({"currency", "pay_year_min", "pay_year_max"})
 
 
@@ -62,7 +67,8 @@ class Judge:
         self.kind = kind
         self.choices = choices
         self.reader = reader
-        self._seen = Seen()
+        self._earlier = Earlier(kind)
+        self._firms = Firms(session)
         self._erased = import_erased.Erased(session.zone)
         self._told = Told(session, kind, reader.label)
         self._secret: frozenset[int] = frozenset()
@@ -80,15 +86,22 @@ class Judge:
         for draft in drafts:
             if draft.row <= self.choices.after_row and draft.action in {"create", "update"}:
                 draft.skip(lambda: _("Imported already."))
-        self._erased.warn([draft for draft in new if draft.action == "create" and self.kind is Kind.CANDIDATE])
+        self._warn([draft for draft in new if draft.action == "create"])
         for draft, row in zip(drafts, chunk, strict=True):
             if draft.action == "create" and "status" in draft.wants:
                 import_theirs.keep_status(draft, self._told.label("status"))
             if draft.action in {"skip", "error"}:
                 draft.values, draft.parts, draft.wants = {}, {}, {}
-            if draft.action == "error":
+            if draft.action in {"error", "update"} or draft.rests:
                 draft.cells = row.cells
         return drafts
+
+    def _warn(self, new: list[Draft]) -> None:
+        """Say of rows that come in whom or which firm they may be about."""
+        if self.kind is Kind.CANDIDATE:
+            self._erased.warn(new)
+        elif self.kind is Kind.CLIENT and self.choices.on_duplicate.value != "new":
+            self._firms.warn(new)
 
     def _find_known(self, new: list[Draft]) -> None:
         if self.kind is Kind.CANDIDATE:
@@ -113,16 +126,18 @@ class Judge:
         found = held(self.session, self.kind, new, self.choices.batch)
         mine = import_which.own(self.session, self.kind, new, self.choices.batch)
         keys = {draft.row: self._keys(draft) for draft in new}
-        twins = import_which.twins(keys, self._seen)
+        twins = self._earlier.twins(keys)
         for draft in new:
             meant = import_which.which(self.kind, keys[draft.row], found, mine.get(draft.row), draft.row in twins)
-            before, bare = self._before(draft, keys[draft.row], meant), self._bare_before(draft, keys[draft.row])
-            if before:
-                draft.skip(partial(import_said.twice, before[0]))
-            elif bare is not None and not meant.refs:
-                draft.skip(partial(import_said.likely_twice, bare))
+            before = self._earlier.of(draft, keys[draft.row], meant)
+            if before.same:
+                draft.skip(partial(import_said.twice, before.same[0]))
             elif meant.refs:
                 known.append((draft, meant))
+            elif before.other is not None:
+                draft.fail(partial(self._other_of_number, before.other))
+            elif before.likely is not None:
+                draft.skip(partial(import_said.likely_twice, before.likely))
         return known
 
     def _learn(self, told: list[dict[str, Any]], stored: Mapping[int, Any]) -> None:
@@ -131,34 +146,8 @@ class Judge:
         self._hidden = hidden_fields.of_many(self.session, self.kind, stored.values())
         self._secret = import_theirs.in_secrets(self.session, self.kind, sorted(stored))
 
-    def _before(self, draft: Draft, keys: Keys, meant: Which) -> list[int]:
-        """Earlier rows of the file that are the same; a row that a number tells apart is not the same by its name.
-
-        One landline is one person only under one name.
-        """
-        name = str(draft.values.get("name_key") or "")
-        told = [(*key, name) if import_keys.is_shared(key) else key for key in keys]
-        own, more = import_keys.first_and_more(draft.values, told)
-        before = [(key, row) for key in own if (row := self._seen.first(key, draft.row)) is not None]
-        before += import_keys.by_more(self._seen, draft.row, name, own, more)
-        if self.kind in import_which.PEOPLE and not (import_likely.is_bare(draft) and not meant.sure):
-            before = [(key, row) for key, row in before if is_number(key)]
-        return [row for _key, row in before] + self._likely_before(draft)
-
-    def _likely_before(self, draft: Draft) -> list[int]:
-        """An earlier row of the same name and school; a row with a number of its own is never left out for one."""
-        keys = import_likely.keys_of(draft) if self.kind is Kind.CANDIDATE else []
-        before = [row for key in keys if (row := self._seen.first(key, draft.row)) is not None]
-        return before if import_likely.is_bare(draft) else []
-
-    def _bare_before(self, draft: Draft, keys: Keys) -> int | None:
-        """An earlier row of the same name and firm without a number, where this one has one."""
-        named = [("b", *key[1:]) for key in keys if self.kind in import_which.PEOPLE and import_which.has_firm(key)]
-        if import_likely.is_bare(draft):
-            for key in named:
-                self._seen.first(key, draft.row)
-            return None
-        return next((row for key in named if (row := self._seen.get(key)) is not None), None)
+    def _other_of_number(self, row: int) -> tuple[str, str]:
+        return self._told.label("phone"), import_said.number_twice(row)
 
     def _say_likely(self, left: list[Draft]) -> None:
         """Whom a row probably means is said, and never written over (P5)."""
@@ -166,7 +155,7 @@ class Judge:
         for draft in left:
             likely = found.get(draft.row)
             if likely is not None:
-                draft.skip(partial(import_said.probably, likely.name, likely.id))
+                draft.skip(partial(import_said.probably, likely.name, likely.id), likely.id)
 
     def _keys(self, draft: Draft) -> Keys:
         """New clients have no id yet; a row that waits for one is known by its name."""
@@ -189,14 +178,18 @@ class Judge:
         if trial.same:
             here = partial(import_said.here, trial.row.name, trial.row.id)
             left = trial.left
-            draft.skip(lambda: f"{here()} {read(left)}" if left else _("{here} Nothing is new.").format(here=here()))
+            draft.skip(
+                lambda: f"{here()} {read(left)}" if left else _("{here} Nothing is new.").format(here=here()),
+                trial.row.id,
+            )
         elif len(trials) > 1:
-            draft.fail(lambda: (self._told.label("name"), self._several(draft, meant)))
+            self._ask_which(draft, meant)
         elif (refused := self._refused(draft, meant, trial, parts)) is not None:
             said = {language(): refused}
             draft.fail(lambda: said.get(language()) or self._refused(draft, meant, trial, parts) or ("", ""))
         else:
             draft.action, draft.target, draft.parts = "update", trial.row.id, trial.parts
+            draft.saw = import_beside.saw(trial.row, trial.parts, parts)
             draft.say_first(lambda: self._news(draft, trial.row, trial.changed, read(trial.left)))
             draft.values, draft.wants = trial.changed, {}
 
@@ -210,8 +203,13 @@ class Judge:
         changed = self._trial(draft, row, parts).changed if row is not None else {}
         if row is not None and (found := self._another(draft, meant, row, changed, parts)) is not None:
             draft.fail(found)
+        elif len(held_rows) > 1 and meant.only_named and not import_likely.is_bare(draft):
+            self._ask_which(draft, meant)
         else:
-            draft.skip(self._here_already(draft, meant, held_rows))
+            draft.skip(self._here_already(draft, meant, held_rows), *meant.refs[:_RESTS])
+
+    def _ask_which(self, draft: Draft, meant: Which) -> None:
+        draft.fail(lambda: (self._told.label("name"), self._several(draft, meant)))
 
     def _here_already(self, draft: Draft, meant: Which, held_rows: list[Any]) -> Callable[[], str]:
         if len(held_rows) > 1:
@@ -222,7 +220,8 @@ class Judge:
         return partial(import_said.here, row.name if row else draft.name, meant.refs[0])
 
     def _several(self, draft: Draft, meant: Which) -> str:
-        return import_which.several(self.session, self.kind, draft.name, meant.refs)
+        numbered = meant.only_named and self.kind in import_which.PEOPLE and not import_likely.is_bare(draft)
+        return import_several.several(self.session, self.kind, draft.name, meant.refs, numbered=numbered)
 
     def _trial(self, draft: Draft, row: Any, parts: Beside) -> _Trial:
         """What a row would change of a record."""

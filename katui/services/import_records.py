@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from katui.services import (
     erased_again,
     fact_sources,
     hidden_fields,
+    import_again,
     import_beside,
     import_theirs,
     ownership,
@@ -46,10 +48,11 @@ _PARTS: Final[dict[str, Any]] = {
 
 @dataclass(slots=True)
 class Ready:
-    """One chunk, worked out: rows to add, in the order of their kinds, and the drafts that change a record."""
+    """One chunk, worked out: rows to add, in the order of their kinds, their ids by row, and drafts of what changes."""
 
     made: list[bulk.Prepared] = field(default_factory=list)
     updates: list[Draft] = field(default_factory=list)
+    of_row: dict[int, int] = field(default_factory=dict)
 
 
 class Maker:
@@ -62,8 +65,7 @@ class Maker:
         self.links = links
         self.at: datetime = session.clock()
         self.today: date = when.local_day(self.at, session.zone)
-        self._ids = {model: iter(given) for model, given in ids.items()}
-        self._of_row: dict[int, int] = {}
+        self._ids = {model: deque(given) for model, given in ids.items()}
         self._given = self._defaults()
         self._late: list[tuple[int, str]] = []
 
@@ -75,6 +77,15 @@ class Maker:
             if plan.parts.get(name):
                 needed[model] = needed.get(model, 0) + plan.parts[name]
         return {model: bulk.reserve_ids(model, count) for model, count in needed.items()}
+
+    def reserve_more(self, drafts: Sequence[Draft]) -> None:
+        """Ids for rows that are new after all; inside a transaction."""
+        new = [draft for draft in drafts if draft.action == "create"]
+        needed: dict[Any, int] = {self.model: len(new)}
+        for name, value in ((name, value) for draft in new for name, value in draft.parts.items() if name in _PARTS):
+            needed[_PARTS[name]] = needed.get(_PARTS[name], 0) + (len(value) if isinstance(value, list) else 1)
+        for model, count in needed.items():
+            self._ids.setdefault(model, deque()).extend(bulk.reserve_ids(model, count))
 
     def _defaults(self) -> dict[str, Any]:
         """Who imports owns what has no owner in the file."""
@@ -90,8 +101,8 @@ class Maker:
         """A chunk worked out; takes no lock."""
         out = Ready(updates=[draft for draft in chunk if draft.action == "update"])
         new = [draft for draft in chunk if draft.action == "create"]
-        self._of_row.clear()
         fresh = [self._fresh(draft) for draft in new]
+        out.of_row = {draft.row: row["id"] for draft, row in zip(new, fresh, strict=True)}
         beside: dict[Any, list[dict[str, Any]]] = {}
         for draft, row in zip(new, fresh, strict=True):
             for model, part in self._beside(draft, row["id"]):
@@ -101,7 +112,7 @@ class Maker:
         return out
 
     def _fresh(self, draft: Draft) -> dict[str, Any]:
-        ref = self._of_row[draft.row] = next(self._ids[self.model])
+        ref = self._ids[self.model].popleft()
         values = {**self._given, **revive(self.model, draft.values), "id": ref}
         if self.kind is Kind.POSITION and values.get("stage") is not None:
             opened = self.today if values["stage"] == PositionStage.OPEN else None
@@ -122,7 +133,7 @@ class Maker:
                 continue
             for place, text in enumerate(value if isinstance(value, list) else [value]):
                 part = self._part(name, text, ref, draft) | ({"place": place} if name in stops.READ else {})
-                out.append((model, {"id": next(self._ids[model]), **part}))
+                out.append((model, {"id": self._ids[model].popleft(), **part}))
         return out
 
     def _part(self, name: str, text: str, ref: int, draft: Draft) -> dict[str, Any]:
@@ -155,15 +166,24 @@ class Maker:
         for draft in ready.updates:
             self._update(write, draft)
 
-    def _update(self, write: Writing, draft: Draft) -> None:
+    def _held(self, draft: Draft) -> Any:
+        """The record of a row, as its verdict saw it; Refused S6.changed once somebody changed it."""
         row: Any = rows(self.model, self.session).where(self.model.id == draft.target).first()
         if row is None:
             raise Refused("I6.unknown", "id", draft.target, _("The record that was here is gone."))
         erased_again.stays_erased(self.kind, row)
+        if row.version != draft.saw["version"]:
+            raise import_again.changed(row.name, row.id)
+        return row
+
+    def _update(self, write: Writing, draft: Draft) -> None:
+        row = self._held(draft)
         before = dict(row.__data__)
         hidden_fields.check(self.session, self.kind, row, (*draft.values, *draft.parts))
         values = revive(self.model, draft.values)
-        write.update(row, **values | import_theirs.along(self.session, self.kind, row, values | draft.parts, write.at))
+        values |= import_theirs.along(self.session, self.kind, row, values | draft.parts, write.at)
+        if not write.update(row, expect=row.version, **values):
+            raise import_again.changed(row.name, row.id)
         if self.kind is Kind.POSITION:
             briefs.keep(write, self.session, row, before)
         told, source = (*draft.values, *draft.parts), fact_sources.file_of(write.batch_id)
@@ -171,12 +191,19 @@ class Maker:
         self._fill_degrees(write, row.id, draft.parts.get("degrees", ()))
         for name, value in draft.parts.items():
             if name in pay_terms.KIND_OF:
-                pay_terms.put(write, self.session, row.id, pay_terms.KIND_OF[name], value)
+                self._put_pay(write, row, draft, name)
             elif name in _PARTS:
                 for text in value if isinstance(value, list) else [value]:
                     write.create(_PARTS[name], **self._part(name, text, row.id, draft))
         if "aliases" in draft.parts:
             derive.index_row(Kind.CLIENT, row)
+
+    def _put_pay(self, write: Writing, row: Any, draft: Draft, name: str) -> None:
+        """The pay that a row tells, over the one that its verdict saw."""
+        here, kind = pay_terms.held(row.id, pay_terms.KIND_OF[name]), pay_terms.KIND_OF[name]
+        if draft.saw.get(name) != (here.original if here is not None else None):
+            raise import_again.changed(row.name, row.id)
+        pay_terms.put_over(write, self.session, row.id, kind, draft.parts[name], here)
 
     @staticmethod
     def _fill_degrees(write: Writing, ref: int, lines: Sequence[str]) -> None:
@@ -192,7 +219,7 @@ class Maker:
         """What of a chunk one row becomes."""
         if draft.action == "update":
             return Ready(updates=[draft])
-        ref = self._of_row[draft.row]
+        ref = ready.of_row[draft.row]
         return Ready(made=[one.only(self._belongs(one.model), ref) for one in ready.made])
 
     def _belongs(self, model: Any) -> str:

@@ -44,8 +44,9 @@ class Draft:
 
     `action` is create, update, skip or error, `column` and `message` say why in each language; `values` are columns of
     the record as JSON; `parts` are rows beside it (pay, education, other names); `wants` are links to records that come
-    from the same file; `target` is the record to be updated; `cells` are kept of a refused row only; `uid` is the name
-    that a card has for life.
+    from the same file; `target` is the record to be updated, `saw` what the verdict saw of it: its version, its pay;
+    `rests` are the records for which a row is left out; `cells` are kept of rows that may be judged again or corrected;
+    `uid` is the name that a card has for life; `place` is where the verdicts have it.
     """
 
     row: int
@@ -57,12 +58,15 @@ class Draft:
     parts: dict[str, Any] = field(default_factory=dict)
     wants: dict[str, str] = field(default_factory=dict)
     target: int = 0
+    saw: dict[str, Any] = field(default_factory=dict)
+    rests: tuple[int, ...] = ()
     cells: tuple[str, ...] = ()
     uid: str = ""
+    place: int = 0
 
-    def skip(self, why: Callable[[], str]) -> None:
-        """Leave the row out, saying why."""
-        self.action = "skip"
+    def skip(self, why: Callable[[], str], *rests: int) -> None:
+        """Leave the row out, saying why, and for which records."""
+        self.action, self.rests = "skip", rests
         self.say_first(why)
 
     def say_first(self, what: Callable[[], str]) -> None:
@@ -71,7 +75,7 @@ class Draft:
 
     def say(self, sentence: str) -> None:
         """Say this too, in the language that is being spoken."""
-        self.message = self.message | {language(): _joined(self.message.get(language(), ""), sentence)}
+        self.message = self.message | {language(): " ".join(filter(None, (self.message.get(language()), sentence)))}
 
     def fail(self, why: Callable[[], tuple[str, str]]) -> None:
         """Refuse the row, naming the column and why."""
@@ -292,7 +296,3 @@ def _say_odd(draft: Draft, spec: FieldSpec, text: str) -> None:
         check_typed(spec, text)
     except Refused as refusal:
         draft.say(refusal.message)
-
-
-def _joined(*sentences: str) -> str:
-    return " ".join(sentence for sentence in sentences if sentence)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
 from itertools import islice
 from time import perf_counter
 from typing import Any, Final
@@ -15,15 +14,18 @@ from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.i18n import _, n_
 from katui.services import import_undo
-from katui.services.import_alive import alive_at, process, still_mine
+from katui.services.import_again import CHANGED, Again
+from katui.services.import_alive import alive_at, still_mine
 from katui.services.import_erased import Erased
+from katui.services.import_fates import WRITTEN, Fates, remembered
 from katui.services.import_keys import held, keys_of
 from katui.services.import_links import Links
 from katui.services.import_others import Others
 from katui.services.import_records import Maker, Ready
+from katui.services.import_result import ImportResult
 from katui.services.import_rows import Draft
 from katui.services.import_said import kept
-from katui.services.importing import Cancelled, Item, Plan, Progress
+from katui.services.importing import Cancelled, Plan, Progress
 from katui.store.changes import writing
 from katui.store.engine import DatabaseError, IntegrityError
 from katui.store.models.house import ImportRun
@@ -33,28 +35,10 @@ LONGEST: Final = 1_000
 SECONDS: Final = 0.015
 ROOM: Final = 10 << 20
 _FIRST: Final = 100
-WRITTEN: Final = ("create", "update")
 _OVER: Final = ("S1", "S5", "I5.taken")
 """The refusals that end an import; any other is a row's."""
 LIVE: Final[set[tuple[str, int]]] = set()
 """Store and run of the imports that this process is writing now."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import wrote: its batch (None when there was nothing to write), and the rows that failed after all."""
-
-    batch: int | None
-    create: int
-    update: int
-    skip: int
-    error: int
-    failed: dict[int, str]
-
-    def verdict(self, item: Item) -> Item:
-        """The verdict on a row after the writing."""
-        said = self.failed.get(item.row)
-        return item if said is None else Item(item.row, "error", item.name, "", said)
 
 
 def run(
@@ -98,13 +82,13 @@ def running(
         said = n_("{n} row cannot be imported, so nothing was.", "{n} rows cannot be imported, so nothing was.",
                   counts["error"])  # fmt: skip
         raise Refused("I5.all_or_nothing", "rows", counts["error"], said.format(n=counts["error"]))
-    if not counts["create"] + counts["update"]:
+    if not counts["create"] + counts["update"] and not Again(session, plan, 0).any_gone():
         return ImportResult(None, 0, 0, counts["skip"], counts["error"], {})
     _check_room(store)
     with writing(store, session, "import", kind=plan.kind.value, file=plan.file) as write:
         held = ImportRun.create(
             kind=plan.kind.value, file_name=plan.file, encoding=plan.encoding, user=session.user.id, at=write.at,
-            batch=write.batch.id, counts=_remembered(plan),
+            batch=write.batch.id, counts=remembered(plan),
         )  # fmt: skip
         ids = Maker.reserve(plan, session)
         batch = write.batch_id
@@ -124,6 +108,14 @@ class _Arrived(Exception):
     """Somebody added the same meanwhile: each row is looked at for itself."""
 
 
+class _Gone(Exception):
+    """Records for which rows are left out are gone: those rows are judged again."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        super().__init__()
+        self.drafts = drafts
+
+
 class Run:
     """One import being written."""
 
@@ -138,12 +130,10 @@ class Run:
         self.id = run
         self.batch = batch
         self.maker = maker
-        self.done = 0
-        self.failed: dict[int, str] = {}
+        self.fates = Fates(plan, before or {})
+        self._again = Again(session, plan, batch)
         self._erased = Erased(session.zone)
         self._others = Others(plan.kind.value, batch, plan.seen)
-        self.before = before or {}
-        self.written = {action: self.before.get(action, 0) for action in WRITTEN}
         self._last = plan.choices.after_row
 
     def steps(self, progress: Progress | None, cancelled: Cancelled | None) -> Generator[None, None, ImportResult]:
@@ -157,24 +147,24 @@ class Run:
         return self._finish()
 
     def _write_all(self, progress: Progress | None, cancelled: Cancelled | None) -> Generator[None, None, None]:
-        total = self.plan.counts["create"] + self.plan.counts["update"]
         size = _FIRST
-        drafts = (draft for draft in self.plan.spool.drafts() if draft.action in self.written)
+        drafts = (draft for draft in self.plan.spool.drafts() if draft.action in WRITTEN or draft.rests)
         while chunk := list(islice(drafts, size)):
             if cancelled is not None and cancelled():
                 yield from self._take_back(progress)
             seconds = self._write(chunk)
             size = max(10, min(LONGEST, int(size * min(2.0, max(0.3, SECONDS / max(seconds, 1e-4))))))
             if progress is not None:
-                progress("write", self.done, total)
+                progress("write", self.fates.done, self.fates.total)
             yield
         if cancelled is not None and cancelled():
             yield from self._take_back(progress)
 
-    def _write(self, chunk: list[Draft]) -> float:
+    def _write(self, chunk: list[Draft], again: bool = True) -> float:
         """One chunk in one transaction; when a row of it cannot be written, each row in its own.
 
-        Refused I5.taken, and nothing is written, once another process goes on with the import or takes it back.
+        A row that is left out for a record that is gone since is judged `again`, once. Refused I5.taken, and nothing is
+        written, once another process goes on with the import or takes it back.
         """
         if lacking := self.maker.lacking(chunk):
             with self._writing() as write:
@@ -184,17 +174,32 @@ class Run:
         try:
             with self._writing() as write:
                 start = perf_counter()
+                if again and (gone := self._again.gone(chunk)):
+                    raise _Gone(gone)
                 if self._arrived(chunk):
                     raise _Arrived
                 self.maker.put(write, ready)
                 self._mark(chunk)
-        except (IntegrityError, Refused, _Arrived) as error:
+        except _Gone as found:
+            left = self._judged_again(chunk, found.drafts)
+            return self._write(left, again=False) if left else SECONDS
+        except (_Arrived, Refused, IntegrityError) as error:
             if isinstance(error, Refused) and error.rule.startswith(_OVER):
                 raise
             self._one_by_one(chunk, ready)
             return SECONDS
-        self._count(chunk)
+        self.fates.count(chunk)
         return perf_counter() - start
+
+    def _judged_again(self, chunk: Sequence[Draft], gone: Sequence[Draft]) -> list[Draft]:
+        """A chunk with new verdicts on some of its rows; those that are errors now go out."""
+        fresh = {draft.row: draft for draft in self._again.judged(gone)}
+        for draft in fresh.values():
+            self.fates.told_again(draft, "skip")
+        left = [fresh.get(draft.row, draft) for draft in chunk if draft.row not in self.fates.failed]
+        with self._writing():
+            self.maker.reserve_more(left)
+        return left
 
     def _arrived(self, chunk: list[Draft]) -> list[str]:
         """Who was erased since the file was judged, and what others added that is the same as a row (P7, I5, P5)."""
@@ -219,35 +224,46 @@ class Run:
 
     def _one_by_one(self, chunk: list[Draft], ready: Ready) -> None:
         for draft in chunk:
-            try:
-                with self._writing() as write:
-                    for said in self._arrived([draft]):
-                        raise Refused("P5.duplicate", "name", draft.name, said)
-                    self.maker.put(write, self.maker.only(ready, draft))
-                    self._mark([draft])
-                self._count([draft])
-            except Refused as refused:
-                if refused.rule.startswith(_OVER):
-                    raise
-                self._fail(draft, refused.message)
-            except DatabaseError:
-                self._fail(draft, _("The store did not take this row; a record it belongs to is gone."))
+            if draft.action in WRITTEN:
+                self._one(draft, ready)
 
-    def _fail(self, draft: Draft, message: str) -> None:
-        self.failed[draft.row] = message
-        self.done += 1
+    def _one(self, draft: Draft, ready: Ready, again: bool = True) -> None:
+        """One row in a transaction of its own; where its record was changed meanwhile, after a look at it, once."""
+        try:
+            with self._writing() as write:
+                for said in self._arrived([draft]):
+                    raise Refused("P5.duplicate", "name", draft.name, said)
+                self.maker.put(write, self.maker.only(ready, draft))
+                self._mark([draft])
+            self.fates.count([draft])
+        except Refused as refused:
+            if refused.rule.startswith(_OVER):
+                raise
+            if again and refused.rule == CHANGED:
+                self._overtaken(draft)
+            else:
+                self.fates.fail(draft, refused.message)
+        except DatabaseError:
+            self.fates.fail(draft, _("The store did not take this row; a record it belongs to is gone."))
 
-    def _count(self, chunk: list[Draft]) -> None:
-        self.done += len(chunk)
-        for draft in chunk:
-            self.written[draft.action] += 1
+    def _overtaken(self, draft: Draft) -> None:
+        """Somebody changed the record of a row since its verdict: what they wrote is not written over (S6)."""
+        [fresh] = self._again.judged([draft])
+        if said := self._again.overtaken(draft, fresh):
+            self.fates.fail(draft, said)
+            return
+        self.fates.told_again(fresh, "update")
+        if fresh.action in WRITTEN:
+            with self._writing():
+                self.maker.reserve_more([fresh])
+            self._one(fresh, self.maker.ready([fresh]), again=False)
 
     def _mark(self, chunk: list[Draft]) -> None:
         """Remember in the same transaction how far the file was written, when, and how many rows that were."""
         still_mine(self.id)
         self._last = chunk[-1].row
-        now = {action: n + sum(draft.action == action for draft in chunk) for action, n in self.written.items()}
-        held = {**_remembered(self.plan, self._last), **now, **alive_at(self.session)}
+        now = {action: n + sum(draft.action == action for draft in chunk) for action, n in self.fates.written.items()}
+        held = {**remembered(self.plan, self._last), **now, **alive_at(self.session)}
         ImportRun.update(counts=held).where(ImportRun.id == self.id).execute()
 
     def _take_back(self, progress: Progress | None) -> Generator[None, None, None]:
@@ -264,30 +280,6 @@ class Run:
         with self._writing():
             still_mine(self.id)
             refused = [[d.row, kept(d.column), kept(d.message)] for d in islice(self.plan.rejected(), _FIRST)]
-            done = {**_remembered(self.plan, self._last), **self._numbers(), "refused": refused}
+            done = {**remembered(self.plan, self._last), **self.fates.numbers(), "refused": refused}
             ImportRun.update(state="done", counts=done).where(ImportRun.id == self.id).execute()
-        return ImportResult(self.batch, failed=self.failed, **self._numbers())
-
-    def _numbers(self) -> dict[str, int]:
-        counts = self.plan.counts
-        again = sum(self.before.values())
-        return {**self.written, "skip": counts["skip"] - again, "error": counts["error"] + len(self.failed)}
-
-
-def written_of(counts: Mapping[str, Any]) -> dict[str, int]:
-    """How many rows an unfinished import has written, by what became of them."""
-    return {action: int(counts.get(action, 0)) for action in WRITTEN}
-
-
-def _remembered(plan: Plan, row: int | None = None) -> dict[str, Any]:
-    """What a run must know to be gone on with after a crash: the file as it was, how it is read, how far it came."""
-    stat = plan.path.stat() if plan.path.exists() else None
-    return {
-        "path": str(plan.path.resolve()),
-        "size": stat.st_size if stat else 0,
-        "changed": stat.st_mtime_ns if stat else 0,
-        "choices": plan.choices.to_json(),
-        "row": plan.choices.after_row if row is None else row,
-        "rows": plan.rows,
-        "process": process(),
-    }
+        return self.fates.result(self.batch)

@@ -16,9 +16,11 @@ from katui.domain.steps import drained
 from katui.i18n import _
 from katui.services import import_undo
 from katui.services.import_alive import alive_at, locked, process, started
+from katui.services.import_fates import written_of
 from katui.services.import_links import Links
 from katui.services.import_records import Maker
-from katui.services.import_run import LIVE, ImportResult, Run, written_of
+from katui.services.import_result import ImportResult
+from katui.services.import_run import LIVE, Run
 from katui.services.importing import Cancelled, Choices, OnDuplicate, Plan, Progress, planning
 from katui.store.changes import writing
 from katui.store.models.house import Batch, ImportRun

@@ -32,6 +32,15 @@ def twice(row: int) -> str:
     return _("Same as row {row} of this file.").format(row=row)
 
 
+def number_twice(row: int) -> str:
+    """That an earlier row of the file has the number of a row, under another name and at another firm."""
+    said = _(
+        "Row {row} of this file has the same number under another name and firm. "
+        "Look at both: one of the numbers may be wrong; “make another” brings this one in."
+    )
+    return said.format(row=row)
+
+
 def likely_twice(row: int) -> str:
     """That a row of the file was probably there before."""
     said = _("Probably row {row} of this file: same name and firm. Look at both; “make another” brings this one in.")

@@ -39,7 +39,7 @@ class Spool:
         """Keep one more draft."""
         record = [
             draft.row, draft.action, draft.name, draft.column, draft.message,
-            draft.values, draft.parts, draft.wants, draft.target, draft.cells,
+            draft.values, draft.parts, draft.wants, draft.target, draft.saw, draft.rests, draft.cells,
         ]  # fmt: skip
         line = json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
         self._starts.append(self._size)
@@ -53,14 +53,15 @@ class Spool:
     def drafts(self) -> Iterator[Draft]:
         """Every draft again; several readings may go on at a time."""
         self._file.flush()
-        place, rest = 0, b""
-        while place < self._size:
-            self._file.seek(place)
+        start, rest, place = 0, b"", 0
+        while start < self._size:
+            self._file.seek(start)
             piece = self._file.read(1 << 16)
-            place += len(piece)
+            start += len(piece)
             *lines, rest = (rest + piece).split(b"\n")
             for line in lines:
-                yield _draft(line)
+                yield _draft(line, place)
+                place += 1
 
     def places(self, action: str = "") -> Sequence[int]:
         """The places of all drafts, or of those with one verdict, in the order of the file."""
@@ -69,6 +70,10 @@ class Spool:
         wanted = ACTIONS.index(action)
         return array("I", (place for place, held in enumerate(self._actions) if held == wanted))
 
+    def action(self, place: int) -> str:
+        """The verdict at a place."""
+        return ACTIONS[self._actions[place]]
+
     def at(self, places: Sequence[int]) -> dict[int, Draft]:
         """The drafts at some places, for a list that shows a window of them."""
         self._file.flush()
@@ -76,7 +81,7 @@ class Spool:
         for place in places:
             start = self._starts[place]
             end = self._starts[place + 1] if place + 1 < len(self) else self._size
-            found[place] = _draft(os.pread(self._file.fileno(), end - start, start))
+            found[place] = _draft(os.pread(self._file.fileno(), end - start, start), place)
         return found
 
     def close(self) -> None:
@@ -91,6 +96,8 @@ def _nameless(folder: Path | None) -> IO[bytes]:
         return tempfile.TemporaryFile(prefix=".katui-")
 
 
-def _draft(line: bytes) -> Draft:
-    row, action, name, column, message, values, parts, wants, target, cells = json.loads(line)
-    return Draft(row, action, name, column, message, values, parts, wants, target, tuple(cells))
+def _draft(line: bytes, place: int) -> Draft:
+    *told, rests, cells = json.loads(line)
+    draft = Draft(*told)
+    draft.rests, draft.cells, draft.place = tuple(rests), tuple(cells), place
+    return draft

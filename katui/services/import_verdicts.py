@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from katui.domain.session import Session
-from katui.services.import_run import ImportResult
+from katui.services.import_result import ImportResult
 from katui.services.importing import Item, Plan, shown
 from katui.store.store import Store
 

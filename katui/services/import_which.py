@@ -13,12 +13,10 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.files.people_writers import uid_of
 from katui.i18n import _
-from katui.i18n.marks import listed
 from katui.services.import_keys import Keys, Seen, as_further, is_number, is_shared, name_of, numbers_of, with_name
 from katui.services.import_likely import schools_of
 from katui.services.import_mine import made_by
 from katui.services.import_rows import Draft
-from katui.services.record_names import told
 from katui.store import registry
 from katui.store.changes import plain
 from katui.store.conditions import rows
@@ -168,21 +166,6 @@ def against(draft: Draft, row: Any, facts: Iterable[str], changed: Mapping[str, 
 def _written(name: str) -> str:
     """The Chinese characters of a name: 劉書語 and 刘书语 may be one, and may not."""
     return "".join(filter(is_han, name))
-
-
-def several(session: Session, kind: Kind, name: str, refs: Sequence[int]) -> str:
-    """That a row could be either of these, who they are, and the way out."""
-    who = listed(f"{one.label} #{one.id}" for one in told(session, kind, sorted(refs)))
-    if kind in PEOPLE:
-        said = _(
-            "{name} fits more than one record: {who}. A phone or e-mail in the row shows which; "
-            "“make another” brings in a new one."
-        )
-    else:
-        said = _(
-            "{name} fits more than one record: {who}. Change it on its own page; “make another” brings in a new one."
-        )
-    return said.format(name=name, who=who)
 
 
 def same_number(name: str, ref: int, facts: str, mail: bool) -> str:

@@ -101,6 +101,7 @@ class Plan:
     sure: bool
     match: HeaderMatch
     spool: Spool
+    reader: Reader
     records: int = 0
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("create", "update", "skip", "error"), 0))
     parts: dict[str, int] = field(default_factory=dict)
@@ -176,12 +177,11 @@ def planning(
         links = Links(session, create_clients=chosen.create_clients)
         if kind is Kind.CLIENT and "parent" in match.columns.values():
             links.coming |= _coming(table.path, chosen, match, kind)
-        made = Plan(
-            kind, table.path.name, table.path, chosen, table.encoding, table.separator, table.sure, match, Spool(store)
-        )
+        reader = Reader(session, kind, match, links)
+        how = (table.encoding, table.separator, table.sure)
+        made = Plan(kind, table.path.name, table.path, chosen, *how, match, Spool(store), reader)
         made.replaced, made.seen, made.erased = table.replaced, newest, erased
         try:
-            reader = Reader(session, kind, match, links)
             yield from _judge(made, Judge(session, kind, chosen, reader), table, below, progress, cancelled)
         except BaseException:
             made.close()

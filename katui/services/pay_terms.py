@@ -34,7 +34,11 @@ def told_of(candidates: Collection[int]) -> frozenset[tuple[int, str]]:
 
 def put(write: Writing, session: Session, candidate_id: int, kind: PayKind, words: str) -> bool:
     """Keep what was told; empty words take it away. Gives whether anything changed."""
-    before = held(candidate_id, kind)
+    return put_over(write, session, candidate_id, kind, words, held(candidate_id, kind))
+
+
+def put_over(write: Writing, session: Session, candidate_id: int, kind: PayKind, words: str, before: Any) -> bool:
+    """The same over what stands there, once it was read."""
     if not words:
         if before is not None:
             write.delete(before)

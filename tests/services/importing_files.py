@@ -10,7 +10,7 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.services import import_run, importing
-from katui.services.import_run import ImportResult
+from katui.services.import_result import ImportResult
 from katui.services.importing import Choices, Item, OnDuplicate
 from katui.store.store import Store
 

@@ -11,7 +11,7 @@ import pytest
 from katui.domain.kinds import Kind
 from katui.services import import_run, import_runs, importing
 from katui.services.create import create
-from katui.services.import_run import ImportResult
+from katui.services.import_result import ImportResult
 from katui.services.importing import Choices, Item, OnDuplicate
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate

@@ -11,6 +11,7 @@ from katui.domain.kinds import Kind
 from katui.services import import_run, importing
 from katui.services.create import create
 from katui.services.import_others import Others
+from katui.services.import_result import ImportResult
 from katui.store.models.candidates import Candidate
 from katui.store.models.house import Batch, Change, ImportRun
 from katui.store.store import Store
@@ -22,7 +23,7 @@ def people(path: Path, count: int) -> Path:
     return table(path, ("姓名", "手机"), *((f"解小雨{n}", f"1380{n:07d}") for n in range(count)))
 
 
-def by_steps(store: Store, desk: Desk, file: Path, between: Any) -> import_run.ImportResult:
+def by_steps(store: Store, desk: Desk, file: Path, between: Any) -> ImportResult:
     """An import written chunk by chunk, something else done after the first."""
     with importing.plan(store, desk.session, Kind.CANDIDATE, file) as plan:
         work = import_run.running(store, desk.session, plan)

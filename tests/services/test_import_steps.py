@@ -22,6 +22,7 @@ from katui.services import (
     settings,
     steps,
 )
+from katui.services.import_result import ImportResult
 from katui.services.importing import Choices
 from katui.services.lists import count
 from katui.store.models.house import ImportRun
@@ -163,7 +164,7 @@ def test_verdicts_are_read_by_their_places(store: Store, desk: Desk, tmp_path: P
         found = import_verdicts.window(store, desk.session, plan, [12, 3])
         assert (found[3].row, found[3].name, found[12].action) == (5, "解小雨3", "error")
         assert list(found.values()) == [item for at, item in enumerate(plan.items()) if at in (3, 12)][::-1]
-        result = import_run.ImportResult(1, 0, 0, 0, 1, {5: "gone"})
+        result = ImportResult(1, 0, 0, 0, 1, {5: "gone"})
         after = import_verdicts.window(store, desk.session, plan, [3], result)
         assert (after[3].action, after[3].message) == ("error", "gone")
 
