@@ -120,14 +120,16 @@ def strangers(draft: Draft, row: Any) -> list[str]:
     """What of somebody known by a number only says that a row is about another: the name and the firm, where both do.
 
     A name may be written in two ways. Behind a landline sit many of a firm: there the name tells, and one that is
-    written in another way only together with the firm.
+    written in another way only together with the firm. A number that stands second with either is a partner's or an
+    assistant's as well: the name tells.
     """
     told, held = draft.values, row.__data__
     if told.get("name_key") == row.name_key:
         return []
     ours, theirs = ([str(each.get(name) or "") for name in ("name", "english_name")] for each in (told, held))
     alike, firm = names.alike(ours, theirs), _same_firm(draft, held)
-    if (alike and firm) if all(map(is_shared, shared(draft, row))) else (alike or firm is not False):
+    first = any(told.get(key) and told[key] == held.get(key) for key in ("phone_e164", "email_key"))
+    if (alike and firm) if all(map(is_shared, shared(draft, row))) else (alike or (first and firm is not False)):
         return []
     return ["name", "employer"] if firm is False and "employer" in told else ["name"]
 

@@ -30,9 +30,10 @@ def _said(desk: Desk, path: Path, *rows: tuple[str, ...], **choices: str) -> lis
 @pytest.mark.parametrize("cells", [("13812340001", ""), ("", "b@x.example"), ("13700000009/13812340001", "")])
 def test_a_second_number_on_file_is_known(desk: Desk, tmp_path: Path, cells: tuple[str, str]) -> None:
     ref = _on_file(desk, "双号甲", **TWO)
+    [(action, said)] = _said(desk, tmp_path / "a.csv", ("双号甲", "", *cells, ""))
+    assert (action, said) == ("skip", f"双号甲 is here already (id {ref}).")
     [(action, said)] = _said(desk, tmp_path / "a.csv", ("别名乙", "", *cells, ""))
-    assert action == "skip"
-    assert said == f"双号甲 is here already (id {ref})."
+    assert (action, said.startswith(f"双号甲 (id {ref}) has the same")) == ("skip", True)
 
 
 @pytest.mark.parametrize(
@@ -132,3 +133,16 @@ def test_key_persons_too(desk: Desk, tmp_path: Path) -> None:
     file = table(tmp_path / "a.csv", ("姓名", "客户", "手机"), ("双号甲", desk.client.name, "13812340001"))
     [item] = judged(desk.store, desk.session, Kind.PERSON, file)
     assert (item.action, item.message) == ("skip", f"双号甲 is here already (id {ref}).")
+
+
+@pytest.mark.parametrize("firm", ["若水科技", ""])
+@pytest.mark.parametrize("on_duplicate", ["skip", "update"])
+def test_whose_number_stands_second_with_another_is_not_renamed(
+    desk: Desk, tmp_path: Path, firm: str, on_duplicate: str
+) -> None:
+    ref = _on_file(desk, "秦启晗", employer="若水科技", phone="13912340000 助理13812340001")
+    file = table(tmp_path / "a.csv", HEAD, ("王乙一", firm, "13812340001", "", ""))
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate=on_duplicate)
+    assert "could be somebody else" in item.message
+    imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate=on_duplicate)
+    assert Candidate.get_by_id(ref).name == "秦启晗"
