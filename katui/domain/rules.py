@@ -27,7 +27,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _r("A8.silent", "silent_position", (Event.OPENING,), Whom.POSITION, "silent_days",
        N_("Call about an open position"),
        N_("an open position without a call to its client for the working days of the tier, and no own next call "
-          "within as many; urgent as A"),
+          "due by then that was never put off; urgent as A"),
        N_("that day at 18:00"),
        N_("the client has heard nothing from us about this position")),
     _r("B1.text", "report_text", (Event.REPORT_SENT,), Whom.CARD, "",
@@ -149,7 +149,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _r("D2.direction", "client_call", (Event.OPENING, Event.RECOMMENDED,), Whom.POSITION, "",
        N_("Talk about direction, not names"),
        N_("five were recommended for a position with a plan and none was decided on; again at each further five; it "
-          "goes with an offer or when the position closes"),
+          "goes when every opening has an offer or the position closes"),
        N_("that day at 18:00"),
        N_("five were recommended and nothing is decided")),
     _r("F1.interview", "interview", (Event.OPENING,), Whom.CARD, "",

@@ -9,11 +9,11 @@ from katui.domain.feedback import Decision, about_the_next_round
 from katui.domain.pipeline import HIRED, Status
 from katui.domain.results import Came
 from katui.domain.round_notes import NoteText, added, noted
-from katui.domain.scenarios import Scenario
 from katui.domain.slots import SetAnswer
 from katui.domain.step_words import label
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, SlotStatus
 from katui.services.owing import open_of
+from katui.services.script_choice import about_offer
 from katui.store import cards
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
@@ -62,7 +62,7 @@ def _feedback(card: Card) -> list[Any]:
 def _offer_answered(write: Writing, card: Card, after: Status) -> None:
     """The answer to the offer is there, or the card has left the offer: nobody asks for it any more (P6)."""
     for row in open_of(card, ActionKind.CANDIDATE_CALL) if after in _ANSWERED else ():
-        if (row.why or {}).get("opens") == Scenario.OFFER.value:
+        if about_offer(row):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=after.value)
     for row in open_of(card, ActionKind.OFFER_ANSWER) if after is not Status.OFFERED else ():
         how = ActionStatus.DONE if after in _ANSWERED else ActionStatus.CANCELLED

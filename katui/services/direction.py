@@ -40,7 +40,8 @@ def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: 
 def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
     """Make the talk an action, once for each five people recommended on an agreed plan; how many were made (D2).
 
-    One about a position that is closed, or has an offer, goes; it comes back when the offer has fallen through.
+    One about a position that is closed, or has an offer for every opening, goes; it comes back when one of them has
+    fallen through, as the talk of whoever has the position now.
     """
     if not untold(store, session, scope, settings):
         return 0
@@ -64,18 +65,24 @@ def talk_of(store: Store, session: Session, position_id: int) -> tuple[tuple[Ref
 
 
 def _waiting(store: Store, session: Session, scope: Scope) -> Iterator[tuple[Any, str, dict[str, Any]]]:
-    """Open positions with a plan, each five more people, and nobody with an offer; key and evidence of the talk."""
+    """Open positions with a plan, each five more people, and nobody with an offer; key and evidence of the talk.
+
+    One that went comes back where an opening has no offer.
+    """
     owners = people.scope_user_ids(store, session, scope)
     places = {row.id: row for row in queue.open_positions(session, None if owners is None else sorted(owners))}
     held = queries.newest(session, list(places))
     if not held:
         return
-    counts, decided = queries.recommended(session, list(held)), queries.decided(session, list(held))
+    counts, offers = queries.recommended(session, list(held)), queries.places_taken(session, list(held))
     changes = number_of_changes(session, list(held))
     for position in held:
         n = counts.get(position, 0)
         key = f"{RULE}:{position}:{n // ENOUGH}"
-        if n < ENOUGH or position in decided or _told(session, key):
+        if n < ENOUGH or offers.get(position, 0) >= places[position].openings:
+            continue
+        made = _made(session, key)
+        if (position in offers) if made is None else not _went(made):
             continue
         yield places[position], key, {"recommended": n, "changes": changes.get(position, 0)}
 
@@ -85,13 +92,11 @@ def _needless(store: Store, session: Session, scope: Scope) -> list[Any]:
     return queries.direction_needless(session, None if owners is None else sorted(owners))
 
 
-def _told(session: Session, key: str) -> bool:
-    held = _made(session, key)
-    if held is None:
-        return False
+def _went(held: Any) -> bool:
+    """Whether a talk was closed by the rule itself, and so may come back."""
     from katui.domain.results import Came  # only where one was made: Today opens without it (S10)
 
-    return bool(held.result != Came.ENOUGH_NAMES.value)
+    return bool(held.result == Came.ENOUGH_NAMES.value)
 
 
 def _made(session: Session, key: str) -> Any:
@@ -99,27 +104,19 @@ def _made(session: Session, key: str) -> Any:
 
 
 def _make(store: Store, write: Writing, row: Any, key: str, why: dict[str, Any]) -> int:
-    if (held := _made(write.session, key)) is not None:
-        owing.again(write, held, owing.end_of_day(write))
-        return 1
+    """One that went is the same action again, in all else like a new one."""
     text = StepText.DIRECTION_HIDDEN if row.confidential else StepText.DIRECTION
     words = {"position": alias_word(row) if row.confidential else row.name, "client": row.client.name}
+    about = {"owner": row.owner_id, "client": row.client.id, "person": row.hr_id, "why": why, **worded(text, words)}
+    due = owing.end_of_day(write)
+    if (held := _made(write.session, key)) is not None:
+        owing.again(write, held, due)
+        write.update(held, snoozed_from=None, delegated_by=None, **about)
+        return 1
+    made = {"kind": ActionKind.CLIENT_CALL, "rule": RULE, "rule_key": key, "position": row.id}
     try:
         with store.db.atomic():
-            write.create(
-                Action,
-                kind=ActionKind.CLIENT_CALL,
-                **worded(text, words),
-                due=owing.end_of_day(write),
-                rule=RULE,
-                rule_key=key,
-                why=why,
-                owner=row.owner_id,
-                created_by=write.session.user.id,
-                client=row.client.id,
-                position=row.id,
-                person=row.hr_id,
-            )
+            write.create(Action, due=due, created_by=write.session.user.id, **made, **about)
     except IntegrityError:  # another session made it in this moment
         return 0
     return 1

@@ -15,7 +15,7 @@ _MOST: Final = 50
 
 
 def close(write: Writing, position_id: int) -> int:
-    """Close the talks about a position that closes, or on which somebody comes to an offer; how many (D2).
+    """Close the talks about a position that closes, or on which the last opening comes to an offer; how many (D2).
 
     It is the same act, so that undo opens them again.
     """

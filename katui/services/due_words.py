@@ -33,7 +33,7 @@ def is_touch(action: Any) -> bool:
 def direction_why(why: Mapping[str, Any]) -> str:
     """Why one talks now: how many went out without a decision, how often the brief changed (D2)."""
     n, changes = int(why.get("recommended", 0)), int(why.get("changes", 0))
-    out = n_("{n} person recommended, no decision", "{n} people recommended, no decision", n).format(n=n)
+    out = n_("{n} person recommended, not decided yet", "{n} people recommended, not decided yet", n).format(n=n)
     brief = n_("the brief changed {n} time", "the brief changed {n} times", changes).format(n=changes)
     return clauses(each for each in (out, brief if changes else "") if each)
 

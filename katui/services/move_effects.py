@@ -48,7 +48,7 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.interviews import Interview
-from katui.store.plan_queries import DECIDED
+from katui.store.plan_queries import DECIDED, taken
 
 Values = Mapping[str, Any]
 
@@ -241,7 +241,7 @@ def _settled_by(write: Writing, card: Card, after: Status) -> None:
     if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
         reports.answered(write, write.session, card.row.id, after.value)
     step_taken(write, card, after)
-    if after in DECIDED:
+    if after in DECIDED and taken(write.session, [card.position]):
         direction_over.close(write, card.position.id)
 
 

@@ -107,7 +107,7 @@ def plan_of(session: Session, row: Any) -> Plan:
         (held.confirmed_by or "") if held else "",
         tuple(each.no for each in rows[1:]),
         queries.recommended(session, [row.id]).get(row.id, 0),
-        row.id in queries.decided(session, [row.id]),
+        row.id in queries.places_taken(session, [row.id]),
         number_of_changes(session, [row.id]).get(row.id, 0),
         today,
         before or (read(rows[1].milestones) if len(rows) > 1 else ()),

@@ -186,8 +186,9 @@ def named_by(told: Any, why: Mapping[str, Any]) -> str:
 
 
 def about_offer(row: Any) -> bool:
-    """Whether a step is the talk about an offer: its script says so (P6)."""
-    return named_by(row.told, row.why or {}) == Scenario.OFFER.value
+    """Whether a step is the talk about an offer and no more: in words of its script, handed over by nobody (P6)."""
+    said = bool(row.told) and row.__data__["delegated_by"] is None
+    return said and named_by(row.told, row.why or {}) == Scenario.OFFER.value
 
 
 def scenario_for(kind: str, rule: str = "", status: Status | None = None, opens: str = "") -> Scenario | None:

@@ -20,6 +20,7 @@ from katui.i18n.marks import clauses, labelled
 from katui.services import script_choice
 from katui.services.due_words import DIRECTION_RULE, direction_why
 from katui.services.today_item import Desk
+from katui.store import queue_times
 from katui.store.secrecy import client_shown
 
 UNKNOWN_RULE: Final = N_("made by rule {rule}")
@@ -188,16 +189,29 @@ def _after_round(desk: Desk, action: Any) -> str:
     return _("round held {day}; the client answers by the end of the second working day").format(day=day)
 
 
-def _after_move(_desk: Desk, action: Any) -> str:
+def _after_move(desk: Desk, action: Any) -> str:
     """What stands behind an action after a move where its rule's own words would be untrue: a pick, a leaving (P2).
 
     The client is the employer of somebody who left, and knows; no script has words for that talk.
     """
-    if action.kind is ActionKind.CLIENT_CALL:
-        return _(_TO_PICK)
+    if _to_pick(action):
+        return _(_TO_PICK) if action.__data__["submission"] in _with_times(desk) else ""
     alone = action.__data__["submission"] is None  # whose candidate was erased
     left = action.kind is ActionKind.TELL_CLIENT and not alone and (action.why or {}).get("opens") == script_choice.NONE
     return _(_EMPLOYER) if left else ""
+
+
+def _to_pick(action: Any) -> bool:
+    return action.rule == "P2" and action.kind is ActionKind.CLIENT_CALL
+
+
+def _with_times(desk: Desk) -> frozenset[int]:
+    """The cards to pick a time for that still have one to come on offer, read once."""
+    if "with_times" not in desk.held:
+        cards = [row.__data__["submission"] for row in desk.due_actions() if _to_pick(row)]
+        desk.held["with_times"] = queue_times.with_times(desk.session, cards, desk.now)
+    found: frozenset[int] = desk.held["with_times"]
+    return found
 
 
 _SAID: Final[dict[str, Callable[[Desk, Any], str]]] = {"B10": _after_round, "P2": _after_move, "P6": _after_offer}

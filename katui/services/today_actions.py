@@ -137,7 +137,10 @@ def due_actions(desk: Desk) -> Iterator[Item]:
 
 
 def _own_plans(desk: Desk) -> dict[int, list[Any]]:
-    """Due plans of one's own to talk about an offer, by the call for its answer where that is due too (P6)."""
+    """Due plans of one's own to talk about an offer, by the call for its answer where that is due too (P6).
+
+    Words that somebody typed, and a step that was handed over, keep a row of their own.
+    """
     due = desk.due_actions()
     answers = {_whose(row): row.id for row in due if row.kind is ActionKind.OFFER_ANSWER}
     found: dict[int, list[Any]] = {}

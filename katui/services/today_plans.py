@@ -14,7 +14,6 @@ from katui.i18n.marks import clauses, labelled
 from katui.services.plan_reached import Standing, by_words, changed_on, has_seen, standing
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
-from katui.services.today_silent import positions_filled
 from katui.store import plan_queries
 
 _DO: Final = {
@@ -46,7 +45,7 @@ def milestones_slipping(desk: Desk) -> Iterator[Item]:
     holds until the client's yes to a plan that was made again or changed. Where every opening has
     an offer, or is filled, nothing is owed.
     """
-    taken = positions_filled(desk) | plan_queries.taken(desk.session, desk.open_positions())
+    taken = plan_queries.taken(desk.session, desk.open_positions())
     rows = {row.id: row for row in desk.open_positions() if row.id not in taken}
     kept = plan_queries.versions(desk.session, list(rows))
     late = standing(desk.session, kept, desk.today)

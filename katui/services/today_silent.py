@@ -56,7 +56,8 @@ def silent_positions(desk: Desk) -> Iterator[Item]:
     """Open positions whose client was not spoken with for three (A, urgent) or five working days (A8).
 
     Where no opening is left nobody is called for more. A call about the position counts, or one about none in
-    particular; a message or an unanswered try does not. A next call that its consultant planned for soon is this call.
+    particular; a message or an unanswered try does not. A next call of its consultant that is due by today, and was
+    never put off, is this call.
     """
     filled = positions_filled(desk)
     rows = [row for row in desk.open_positions() if row.id not in filled]
@@ -70,18 +71,17 @@ def silent_positions(desk: Desk) -> Iterator[Item]:
             found.append((row, days, limit))
     planned = rhythm_queries.calls_planned(desk.session, {row.client.id for row, _days, _limit in found})
     for row, days, limit in found:
-        if not _planned(desk, row, planned, limit):
+        if not _planned(desk, row, planned):
             yield _item(desk, row, people.get(row.hr_id), days, limit)
 
 
-def _planned(desk: Desk, row: Any, planned: list[Any], limit: int) -> bool:
-    """Whether the position's consultant has an own next call about it, within as many days as it may be silent."""
-    ahead = when.day_bounds(CHINA.add_workdays(desk.today, limit), desk.session.zone)[1]
+def _planned(desk: Desk, row: Any, planned: list[Any]) -> bool:
+    """Whether the position's consultant has an own next call about it that stands in Today as well."""
     return any(
         step.client_id == row.client.id
         and step.position_id in {None, row.id}
         and step.owner_id == row.__data__["owner"]
-        and step.due < ahead
+        and step.due <= desk.day_end
         for step in planned
     )
 

@@ -124,23 +124,17 @@ def recommended_by_status(session: Session, position: int) -> dict[Status, int]:
     return {Status(status): n for status, n in rows.limit(len(Status)).tuples()}
 
 
-def decided(session: Session, positions: list[int]) -> set[int]:
-    """Those of these positions on which somebody has, or had, an offer: a decision was made (D2)."""
-    rows = visible(Submission, session, Submission.position).where(Submission.position.in_(positions))
-    return {row.position_id for row in rows.where(Submission.status.in_(DECIDED)).distinct().limit(_MOST)}
-
-
 def direction_open() -> Any:
     """The open talks about direction that the rule made (D2)."""
     return (Action.rule == "D2") & (Action.status == ActionStatus.OPEN)
 
 
 def direction_needless(session: Session, owners: list[int] | None) -> list[Any]:
-    """The open talks of these people, of everybody for None, about positions that are closed or have an offer (D2)."""
+    """The open talks of these people, of everybody for None, about positions that are closed or all taken (D2)."""
     mine = direction_open() if owners is None else direction_open() & Action.owner.in_(owners)
-    rows = visible(Action, session, Action, Position.id, Position.stage).join(Position).where(mine)
+    rows = visible(Action, session, Action, Position.id, Position.stage, Position.openings).join(Position).where(mine)
     found = list(rows.order_by(Action.id).limit(_MOST))
-    over = decided(session, [row.position_id for row in found]) if found else set()
+    over = taken(session, [row.position for row in found])
     return [row for row in found if row.position.stage in CLOSED or row.position_id in over]
 
 
@@ -149,19 +143,26 @@ def placed(session: Session, positions: list[int]) -> dict[int, int]:
 
     The place of somebody who left counts as filled here where a linked position seeks the replacement (P6).
     """
+    return _places(session, positions, _PLACED)
+
+
+def places_taken(session: Session, positions: list[int]) -> dict[int, int]:
+    """How many places of each position have somebody at an offer or further, or are sought elsewhere (D1, D2)."""
+    return _places(session, positions, DECIDED)
+
+
+def _places(session: Session, positions: list[int], at: tuple[Status, ...]) -> dict[int, int]:
     sought = visible(Placement, session, Placement.id)
     sought = sought.where((Placement.submission == Submission.id) & Placement.replacement.is_null(False))
     elsewhere = (Submission.status == Status.LEFT_IN_GUARANTEE) & fn.EXISTS(sought)
     rows = visible(Submission, session, Submission.position, fn.COUNT(Submission.id).alias("n"))
-    rows = rows.where(Submission.position.in_(positions) & (Submission.status.in_(_PLACED) | elsewhere))
+    rows = rows.where(Submission.position.in_(positions) & (Submission.status.in_(at) | elsewhere))
     return {row.position_id: row.n for row in rows.group_by(Submission.position).limit(len(positions) or 1)}
 
 
 def taken(session: Session, rows: Collection[Any]) -> frozenset[int]:
-    """Those of some positions on which every opening has somebody at an offer or further (D1)."""
-    cards = visible(Submission, session, Submission.position, fn.COUNT(Submission.id).alias("n"))
-    cards = cards.where(Submission.position.in_([row.id for row in rows]) & Submission.status.in_(DECIDED))
-    found = dict(cards.group_by(Submission.position).limit(len(rows) or 1).tuples()) if rows else {}
+    """Those of some positions on which every opening has somebody at an offer or further, or is filled (D1, D2)."""
+    found = places_taken(session, [row.id for row in rows]) if rows else {}
     return frozenset(row.id for row in rows if found.get(row.id, 0) >= row.openings)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from katui.domain.pipeline import ENDS
 from katui.domain.session import Session
-from katui.domain.work import InterviewStatus
+from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.store.engine import fn
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client
@@ -53,6 +53,14 @@ def times(session: Session, offers: list[int]) -> dict[int, list[Any]]:
     for row in rows.limit(_TIMES_OF_A_SET * max(len(offers), 1)):
         found.setdefault(row.offer_id, []).append(row)
     return found
+
+
+def with_times(session: Session, cards: list[int], now: datetime) -> frozenset[int]:
+    """Those of these cards for which a time of the candidate is on offer that is still to come (P2)."""
+    waits = SlotOffer.submission.in_(cards) & (SlotOffer.offered_by == Side.CANDIDATE) & SlotOffer.answered_at.is_null()
+    rows = visible(SlotOffer, session, SlotOffer.submission).join(Slot, on=(Slot.offer == SlotOffer.id))
+    rows = rows.where(waits & (Slot.status == SlotStatus.OFFERED) & (Slot.starts_at > now)).distinct()
+    return frozenset(row.submission_id for row in rows.limit(len(cards) or 1))
 
 
 def settled(session: Session, cards: list[int]) -> dict[int, dict[int, datetime]]:

@@ -108,11 +108,12 @@ def last_spoken(session: Session, clients: Iterable[int]) -> dict[tuple[int, int
 
 
 def calls_planned(session: Session, clients: Iterable[int]) -> list[Any]:
-    """The open next calls about positions of these clients that somebody planned, soonest first (A8)."""
+    """The open next calls about positions of these clients that were planned and not put off, soonest first (A8)."""
     asked = list(clients)
     if not asked:
         return []
     own = Action.rule.is_null() & Action.submission.is_null() & (Action.status == ActionStatus.OPEN)
+    own &= Action.snoozed_from.is_null()
     rows = visible(Action, session, Action.id, Action.client, Action.position, Action.owner, Action.due, Action.why)
     rows = rows.where(Action.client.in_(asked) & own & (Action.kind == ActionKind.CLIENT_CALL))
     weekly = Scenario.WEEKLY_CLIENT.value

@@ -380,6 +380,9 @@ def test_where_the_candidates_times_are_with_the_client_it_is_to_pick_one(desk: 
     assert script_of(step, Status.CV_PASSED) is Scenario.CLIENT_TIMES
     (item,) = [item for item in today(desk.store, desk.session).items if step.id in item.actions]
     assert item.why == "the candidate's times are on offer, the client has picked none yet"
+    over = session("shan", at=FRIDAY + timedelta(days=10))
+    (item,) = [item for item in today(desk.store, over).items if step.id in item.actions]
+    assert item.why == "the CV passed and nobody asks for a time yet"
 
 
 def test_a_step_of_ones_own_is_the_next_step_of_a_card_whose_cv_passed(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
+from katui.domain.step_words import in_both, typed
 from katui.domain.work import ActionKind, ActionStatus
 from katui.services import actions, rule_switches, rules_at_opening, talk_log
 from katui.services.call_log import Answer
@@ -266,10 +267,11 @@ def test_without_an_end_it_is_asked_once_whichever_day_is_said_to_be_that_of_the
     assert len([step for step in asks(row) if step.status is ActionStatus.OPEN]) == 1
 
 
-def own_plan(desk: Desk, row: Any, moment: str) -> Any:
-    """What a consultant planned by hand: ask how they think of the offer."""
+def own_plan(desk: Desk, row: Any, moment: str, do: str = "", **fields: Any) -> Any:
+    """What an answer of the talk planned in its own words, or as it was typed: ask how they think of the offer."""
     about = {"submission": row, "candidate": desk.candidate, "position": desk.position, "client": desk.client}
-    how = {"kind": ActionKind.CANDIDATE_CALL, "do": "问考虑得怎么样", "due": beijing(moment), "why": {"opens": "offer"}}
+    words = typed(do) if do else in_both({"zh_CN": "问考虑得怎么样", "en": "Ask how they think of it"})
+    how = {"kind": ActionKind.CANDIDATE_CALL, "due": beijing(moment), "why": {"opens": "offer"}, **words, **fields}
     with writing(desk.store, desk.session, "create") as write:
         return write.create(Action, owner=desk.shan, created_by=desk.shan, has_time=True, **how, **about)
 
@@ -283,7 +285,7 @@ def test_the_own_plan_to_talk_about_an_offer_and_the_call_for_its_answer_are_one
     row = offered(desk)
     own = own_plan(desk, row, "2026-11-23T19:00")
     (item,) = offer_rows(desk, "2026-11-23T09:00")
-    assert (item.do, item.rule_id) == ("问考虑得怎么样", "")
+    assert (item.do, item.rule_id) == ("Ask how they think of it", "")
     (item,) = offer_rows(desk, "2026-11-26T09:00")
     assert (item.rule_id, item.actions, item.overdue) == ("P6.answer", (one(row).id, own.id), True)
     closed = actions.close(desk.store, at(desk, "2026-11-26T09:00"), item.actions, "周五给准话")
@@ -328,6 +330,46 @@ def test_a_yes_or_a_no_in_the_talk_ends_the_own_plans_to_talk_about_it(desk: Des
     assert (Action.get_by_id(own.id).status is ActionStatus.OPEN) == bool(left)
     undo(desk.store, at(desk, "2026-11-23T13:00"), done.batch)
     assert Action.get_by_id(own.id).status is ActionStatus.OPEN
+
+
+TYPED = "先跟他太太通电话，讲户口和学区"
+
+
+@pytest.mark.parametrize("key", ["1", "6"])
+def test_a_plan_in_words_of_ones_own_stays_a_row_and_is_ended_by_no_answer(desk: Desk, key: str) -> None:
+    """Rule 3: what somebody typed is read until they close it."""
+    row = offered(desk)
+    own = own_plan(desk, row, "2026-11-26T10:00", TYPED)
+    found = {item.do: item.actions for item in offer_rows(desk, "2026-11-26T09:00")}
+    ask = "Ask 阿依古丽·买买提 for the answer to the offer from 归墟半导体"
+    assert found == {ask: (one(row).id,), TYPED: (own.id,)}
+    talked(desk, row, "2026-11-26T12:30", key)
+    assert Action.get_by_id(own.id).status is ActionStatus.OPEN
+
+
+def test_a_plan_that_was_handed_over_stays_a_row_and_is_ended_by_no_answer(desk: Desk) -> None:
+    row = offered(desk)
+    own = own_plan(desk, row, "2026-11-26T10:00", delegated_by=desk.xie)
+    whys = {item.actions: item.why for item in offer_rows(desk, "2026-11-26T09:00")}
+    assert whys == {(one(row).id,): "the offer ends tomorrow", (own.id,): "handed over by 解语晴"}
+    talked(desk, row, "2026-11-26T12:30", "1")
+    assert Action.get_by_id(own.id).status is ActionStatus.OPEN
+
+
+def test_a_next_step_typed_in_the_talk_is_read_beside_the_call_for_the_answer(desk: Desk) -> None:
+    row = offered(desk)
+    now, about = at(desk, "2026-11-23T12:30"), Ref(Kind.SUBMISSION, row.id)
+    case = talk_case(desk.store, now, (about,), opens="offer")
+    talk_log.log_talk(desk.store, now, about, case.script, Answer("2", f"说要商量。下一步：26日10点 {TYPED}"))
+    assert TYPED in {item.do for item in offer_rows(desk, "2026-11-26T09:00")}
+
+
+def test_a_plan_in_words_of_ones_own_is_left_where_the_card_is_accepted(desk: Desk) -> None:
+    row = offered(desk)
+    own, script = own_plan(desk, row, "2026-11-26T10:00", TYPED), own_plan(desk, row, "2026-11-26T10:00")
+    go(desk, row, Status.ACCEPTED, "2026-11-24T10:00", planned_start="2027-01-04")
+    assert Action.get_by_id(own.id).status is ActionStatus.OPEN
+    assert Action.get_by_id(script.id).status is ActionStatus.DONE
 
 
 @pytest.mark.parametrize(

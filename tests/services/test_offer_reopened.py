@@ -7,6 +7,7 @@ import pytest
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.scenarios import Scenario
+from katui.domain.step_words import in_both
 from katui.domain.work import ActionKind, ActionStatus
 from katui.store.changes import writing
 from katui.store.models.work import Action
@@ -38,9 +39,10 @@ def test_nobody_is_asked_any_more_what_they_think_of_an_offer_that_they_took(des
     row = card(desk, "offered")
     keep(desk, row, Part.TERMS, **OFFERED)
     more = {"due": FRIDAY, "owner": desk.shan, "created_by": desk.shan, "submission": row, "has_time": True}
+    asked = in_both({"zh_CN": "问考虑得怎么样", "en": "Ask how they think of it"})
     with writing(desk.store, desk.session, "create") as write:
         asks = write.create(
-            Action, kind=ActionKind.CANDIDATE_CALL, do="问考虑得怎么样", why={"opens": Scenario.OFFER.value}, **more
+            Action, kind=ActionKind.CANDIDATE_CALL, why={"opens": Scenario.OFFER.value}, **asked, **more
         )
         own = write.create(Action, kind=ActionKind.CANDIDATE_CALL, do="陪他看房子", **more)
     start = "2026-11-20" if to is Status.ONBOARDED else "2026-12-20"

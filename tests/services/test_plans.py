@@ -22,7 +22,7 @@ from katui.services.today import Item, today
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.positions import SearchPlan
-from katui.store.models.submissions import Report, Submission
+from katui.store.models.submissions import Placement, Report, Submission
 from katui.store.models.work import Action
 from tests.factories import FRIDAY, Desk, session
 from tests.services.test_offer_answers import MADE
@@ -231,7 +231,7 @@ def test_five_recommended_without_a_decision_open_the_talk_about_direction_once(
     assert direction.tell(desk.store, session("moqi"), Scope.FIRM) == 0
     (row,) = rows(desk, "D2")
     assert row.do == "架构师: talk about direction with 归墟半导体, before more people are recommended"
-    assert row.why == "5 people recommended, no decision; the brief changed 1 time"
+    assert row.why == "5 people recommended, not decided yet; the brief changed 1 time"
     assert plans.plan(desk.store, desk.session, desk.position.id).talk
     actions.close(desk.store, desk.session, row.actions, "方向调整：先看硬件背景")
     assert direction.tell(desk.store, session("shan", at=at(24))) == 0
@@ -341,3 +341,56 @@ def test_an_offer_for_one_of_two_openings_leaves_the_client_late(desk: Desk) -> 
     with writing(desk.store, desk.session, "set_up") as write:
         write.update(card, status="offered")
     assert len(rows(desk, "D1")) == 1
+
+
+def test_a_place_sought_elsewhere_and_one_at_an_offer_are_two_taken(desk: Desk) -> None:
+    agreed(desk)
+    left, offered = (recommended(desk, 9, name).submission for name in ("甲乙丙", "丁戊己"))
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, openings=2)
+        write.update(left, status="left_in_guarantee")
+        write.update(offered, status="offered")
+    assert len(rows(desk, "D1")) == 1
+    with writing(desk.store, desk.session, "set_up") as write:
+        other = desk.add_position(write, desk.client, "补位", stage="on_hold")
+        write.create(Placement, submission=left, replacement=other, start_on=date(2026, 9, 1))
+    assert rows(desk, "D1") == []
+
+
+def test_the_talk_stays_until_every_opening_has_an_offer_and_comes_back_when_one_falls_through(desk: Desk) -> None:
+    """D2: one offer of two openings is not enough names, as the plan's milestones say (D1)."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, openings=2)
+    first = talked_of(desk)
+    batch = offer_to(desk, first)
+    assert direction.untold(desk.store, desk.session) == 0
+    (row,) = rows(desk, "D2")
+    assert row.why == "5 people recommended, not decided yet"
+    offer_to(desk, first + 1)
+    assert rows(desk, "D2") == rows(desk, "D1") == []
+    undo(desk.store, desk.session, batch)
+    assert direction.tell(desk.store, desk.session) == 1
+    assert direction.untold(desk.store, desk.session) == 0
+    assert len(rows(desk, "D2")) == 1
+    assert Action.select().where(Action.rule == "D2").count() == 1
+
+
+def test_a_talk_that_comes_back_is_that_of_whoever_has_the_position_now(desk: Desk) -> None:
+    """Rule 2: it stood on the old consultant's Today with the old words, and on nobody's once they had left."""
+    card = talked_of(desk)
+    (row,) = rows(desk, "D2")
+    actions.snooze(desk.store, desk.session, row.actions, "tomorrow 9:00")
+    offer_to(desk, card)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, owner=desk.xie, confidential=True, alias="某芯片公司", hr=None)
+        write.update(Submission.get_by_id(card), status="rejected_by_client")
+    recommended(desk, 18, "候选人六")
+    xie = session("xie")
+    assert direction.tell(desk.store, xie) == 1
+    assert rows(desk, "D2") == []
+    (row,) = rows(desk, "D2", login="xie")
+    assert row.do == "某芯片公司: talk about direction with the client, before more people are recommended"
+    assert row.why == "6 people recommended, not decided yet"
+    made = Action.get(Action.rule == "D2")
+    assert (made.person, made.snoozed_from, made.delegated_by) == (None, None, None)
+    assert direction.untold(desk.store, xie) == direction.untold(desk.store, desk.session) == 0

@@ -12,7 +12,7 @@ from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind
-from katui.services import calls, follow_ups
+from katui.services import actions, calls, follow_ups
 from katui.services.call_due import due_of
 from katui.services.firm_scripts import script_for
 from katui.services.today import Item, today
@@ -160,9 +160,23 @@ def test_a_next_call_of_another_day_or_desk_or_position_silences_nothing(desk: D
     planned(desk, 19, position=other)
     planned(desk, 19, owner=desk.xie)
     planned(desk, 19, why={})
-    assert len(silent(desk, at(18))) == 1
     planned(desk, 20)
+    assert len(silent(desk, at(18))) == 1
+    planned(desk, 18)
     assert silent(desk, at(18)) == []
+
+
+def test_a_next_call_that_is_put_off_hides_no_silence(desk: Desk) -> None:
+    """A8: nobody walks around the limit by putting the call off each morning."""
+    spoke(desk, at(13))
+    planned(desk, 18)
+    for day in (18, 19, 20, 23, 24):
+        now = session("shan", at=at(day))
+        assert bool(silent(desk, at(day))) == (day > 18)
+        due = [item for item in today(desk.store, now).items if item.do == "周联"]
+        assert len(due) == 1
+        actions.snooze(desk.store, now, due[0].actions, "明天9点")
+        assert len(silent(desk, at(day))) == 1
 
 
 @pytest.mark.parametrize(("tier", "priority", "day"), [("A", "normal", 18), ("B", "normal", 20), ("C", "urgent", 18)])
