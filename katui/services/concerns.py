@@ -95,7 +95,8 @@ def of_candidate(store: Store, session: Session, candidate_id: int) -> tuple[Con
 
 def told_with_steps(session: Session, candidate_id: int) -> tuple[Concern, ...]:
     """The same inside an act, each with the step that would solve it."""
-    rows, steps = concern_rows.of_candidate(session, candidate_id), concern_rows.steps(session, candidate_id)
+    rows = concern_rows.of_candidate(session, candidate_id)
+    steps = concern_rows.steps(session, candidate_id) if rows else {}
     return tuple(_planned(session, row, next(iter(steps.get(row.id, ())), None)) for row in rows)
 
 

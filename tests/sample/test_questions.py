@@ -36,7 +36,8 @@ def questions(store: Store) -> Iterator[list[str]]:
 SCREENS: dict[str, tuple[int, Callable[[Store, Session], Any]]] = {
     "client": (73, lambda firm, me: read_file(firm, me, Kind.CLIENT, 1)),
     "candidate": (40, lambda firm, me: read_file(firm, me, Kind.CANDIDATE, 1)),  # one more: how many résumés are hidden
-    "today": (47, lambda firm, me: today(firm, me)),
+    # Of late: own next calls about a silent client, places taken, whether any of mine has two numbers.
+    "today": (50, lambda firm, me: today(firm, me)),
 }
 
 
