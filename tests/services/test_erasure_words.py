@@ -253,7 +253,6 @@ def test_a_name_set_apart_by_itself_goes(desk: Desk, text: str) -> None:
 def test_a_switchboard_of_the_erased_is_nobodys_key(desk: Desk, tmp_path: Path) -> None:
     with writing(desk.store, desk.session, "create") as write:
         row = desk.add_candidate(write, "欧阳雪晴", phone="13912340000/010-88886666")
-        desk.add_candidate(write, "林雨桐", phone="13712340000 / 010-88886666")
     done(desk, row)
     file = table(tmp_path / "a.csv", ("姓名", "公司", "手机"), ("赵六", "丙公司", "010-88886666"))
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file)
