@@ -188,6 +188,7 @@ class DeskScreen(Framed[None]):
         refs = self.about_cursor() if about is None else about
         line = QuickLog(refs, label or (self.about_label() if about is None else ""), text)
         await self.mount(line, before=self.query_one(NoticeLine))
+        self.query_one(NoticeLine).fit()
         line.focus_line()
 
     async def close_quick_log(self) -> None:

@@ -44,6 +44,7 @@ async def edit_field(screen: FileScreen, held: Held, name: str) -> None:
     )
     change.line = line
     await screen.mount(line, before=screen.query_one(NoticeLine))
+    screen.query_one(NoticeLine).fit()
     screen.refresh_bindings()
 
 

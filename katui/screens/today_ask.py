@@ -182,6 +182,7 @@ async def open_ask(screen: Framed[Any], ask: AskLine) -> None:
         screen.say(_("A question is still open."), press=_("enter answers it, esc leaves it"), tone="warn")
         return
     await screen.mount(ask, before=screen.query_one(NoticeLine))
+    screen.query_one(NoticeLine).fit()
     ask.focus_line()
 
 

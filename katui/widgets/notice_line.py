@@ -58,6 +58,11 @@ class NoticeLine(PaintedLines, Widget, can_focus=False):
     def on_resize(self) -> None:
         self._take_room()
 
+    def fit(self) -> None:
+        """Give back a second line where a line to type in came above: its preview stands there."""
+        self._take_room()
+        self.repaint()
+
     def _take_room(self) -> None:
         """A second line only for a warning or a refusal that needs it; other sentences move nothing."""
         sign = _SIGNS[self._tone] if self.text else ""

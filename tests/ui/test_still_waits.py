@@ -56,3 +56,14 @@ async def test_an_answer_or_a_try_says_nothing_of_it(ui: UiCase, line: str) -> N
             said = await logged(pilot, OPEN["today"], line)
             assert said.startswith("Logged:")
             assert chased() is ("没接" in line)
+
+
+@pytest.mark.parametrize(("key", "hint"), [("x", "enter closes it"), ("f", "enter Save")])
+async def test_a_sentence_of_two_lines_gives_way_to_the_line_to_type_in(ui: UiCase, key: str, hint: str) -> None:
+    with ui.app(before=calls.one_report) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await logged(pilot, OPEN["today"], "先放放 next: wed 再问问他那边到底怎么说")
+            notice = pilot.app.screen.query_one(NoticeLine)
+            assert notice.size.height == 2
+            await press(pilot, key)
+            assert (notice.size.height, hint in shown(pilot)) == (1, True)
