@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from katui.domain import pinyin
+from katui.domain.han import HAN
 from katui.domain.names import split_surname
 
 _USUAL: Final = (
@@ -47,10 +48,10 @@ _TALKED_TO: Final = re.compile(
 
 _NEAR: Final = 20
 """Letters before a call in which whoever leads to it stands."""
-_HAN: Final = r"[\u3400-\u9fff]"
-_EDGE: Final = rf"(?:(?<!{_HAN})(?<![A-Za-z])|(?<=[说得为但和跟而]))"
+_EDGE: Final = rf"(?:(?<!{HAN})(?<![A-Za-z])|(?<=[说得为但和跟而]))"
 _VERDICT: Final = (
-    r"(?=\s*的?(?:简历|报告)?(?:[也都就还]|是|确实|直接|已经)*(?:不合适|不太合适|不匹配|不行|不考虑|不要|不见|不面|可以[见面约聊]|可以(?![\u3400-\u9fff])|通过|没过"
+    r"(?=\s*的?(?:简历|报告)?(?:[也都就还]|是|确实|直接|已经)*(?:不合适|不太合适|不匹配|不行|不考虑|不要|不见|不面|可以[见面约聊]|"
+    rf"可以(?!{HAN})|通过|没过"
     r"|没戏|没看|未看|没读|被拒|拒了|被刷|挂了|淘汰|[Pp]ass|感兴趣|有兴趣|没兴趣|约面|想见|要见|面试))"
 )
 _BARE_NOT: Final = "于时任成方高明安白万关和向同后过容易能相要应都还才可没经常从文金年全单支"
@@ -95,7 +96,7 @@ def call_names(text: str, known: Iterable[str] = ()) -> list[CallName]:
         rf"|(?<![上前现主责担历])(?P<long>{one})(?P<title>{_TITLES})(?P<that>那[个位])?"
         rf"|(?<![{_USUAL}])(?P<given>{given or '(?!)'})|{_EDGE}(?P<alone>{alone or '(?!)'}){_VERDICT}"
         rf"|(?P<of_two>{_OF_TWO})"
-        rf"|{_EDGE}{_WORDS}(?P<full>[{_USUAL}]{_NO_GIVEN}{_HAN}(?:{_NO_GIVEN}{_HAN})?){_VERDICT}"
+        rf"|{_EDGE}{_WORDS}(?P<full>[{_USUAL}]{_NO_GIVEN}{HAN}(?:{_NO_GIVEN}{HAN})?){_VERDICT}"
     )
     return [_call(text, match) for match in words.finditer(text)]
 

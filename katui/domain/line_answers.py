@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from katui.domain.contact import Outcome
+from katui.domain.han import HAN
 
 _NOT: Final = r"(?:没有|没|未|还没|尚未|暂未|不)"
 _STOP: Final = r"(?=[,.;!?\s]|$)"
@@ -124,7 +125,7 @@ OUTCOMES: Final = (
         r"|\b(?:we|they|client)(?:'ll| will) (?:have to )?pass"
         rf"(?: on {_CANDIDATE}| for now| this time| thanks)?{_END}"
         r"|\b(?:hard pass|a (?:pass|no) (?:for|from) (?:us|me|them))\b"
-        rf"|(?:说|\b(?:said|says)) ?no(?:{_END}|(?=\s[\u3400-\u9fff]))|被[^,.;!?]{{0,6}}毙|毙[了掉]"
+        rf"|(?:说|\b(?:said|says)) ?no(?:{_END}|(?=\s{HAN}))|被[^,.;!?]{{0,6}}毙|毙[了掉]"
         rf"|{_ALONE}(?:{_PEOPLE}人?|简历|人选|已经?|刚|就|也|都|直接|又|给|还是)*被(?:{_CLIENT}|直接|给)*否[了掉]+{_END}"
         r"|\b(?:declined(?! to (?:comment|say|answer))|rejected|turned (?:it |us |him |her )?down|withdrew"
         r"|withdrawn)\b"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from katui.domain.contact import Outcome
+from katui.domain.han import HAN
 
-_HAN: Final = r"(?-i:[\u3400-\u9fff])"
-CUT: Final = rf"[,;!?\n]|\.(?![0-9])|(?<={_HAN})\s+(?={_HAN})|但是?|(?<!过)不过(?!关)|可是|终于|没想到|\bbut\b"
+CUT: Final = rf"[,;!?\n]|\.(?![0-9])|(?<={HAN})\s+(?={HAN})|但是?|(?<!过)不过(?!关)|可是|终于|没想到|\bbut\b"
 """What stands before it puts nothing behind it in doubt."""
 TOLD: Final = r":|(?:说|表示|反馈|回复)(?!过)|\band (?=he\b|she\b|they\b|(?:the )?client\b)"
 """Somebody is quoted from here on: a question or a chase before it is answered, a doubt before it stays."""
@@ -43,7 +43,7 @@ OPEN: Final = (
     r"|(?:i|we) (?:said|told|think|suggest(?:ed)?|proposed)|needs? to|yet to|didn'?t say)\b"
     r"|'d\b|\b(?:will|to) be\s*$"
 )
-ASKED: Final = rf"({_HAN}{{1,3}})[不没]\1|有没有|(?:吗|嘛|呢|(?<![什那这])么|没有?|否|不)[\s~]*$|\bor not\b"
+ASKED: Final = rf"({HAN}{{1,3}})[不没]\1|有没有|(?:吗|嘛|呢|(?<![什那这])么|没有?|否|不)[\s~]*$|\bor not\b"
 EITHER: Final = r"(?:同意|通过|合适|愿意|[见行可]|以|拒绝)(?:还是|或者?)$|\b(?:agreed|accepted|interested|yes) or\s*$"
 PLANNED: Final = r"(?:想要?|打算|考虑|准备|快要?|要|倾向于?)$"
 """Directly before a no: it is thought of, not said."""

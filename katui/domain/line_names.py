@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from katui.domain.han import HAN
 from katui.domain.line_words import next_marker, tags_in, telling_word_at
 from katui.domain.phrase_words import fold
 from katui.domain.pinyin import surname_length
@@ -15,14 +16,14 @@ LONGEST_RUN: Final = 24
 _TITLES: Final = "总监|总裁|总经理|经理|主任|院长|教授|博士|老师|先生|女士|小姐|老板|师傅|同学|总|工|姐|哥|董|导"
 _WORD: Final = r"[^\W\d_][^\s,;:!?()\[\]/|@#]*"
 """A word of a name in letters, up to the first Chinese sign: a range of those takes a pattern long to compile (S10)."""
-_TITLED: Final = rf"[\u3400-\u9fff]{{1,4}}?(?:{_TITLES})"
+_TITLED: Final = rf"{HAN}{{1,4}}?(?:{_TITLES})"
 _NOT_NAMES: Final = frozenset({
     "called", "call", "phoned", "rang", "texted", "emailed", "sent", "met", "no", "not", "left", "read", "spoke",
     "talked", "visited", "wechat", "email", "video", "sms", "next", "done", "the", "a", "an", "is", "was", "has",
     "will", "wants", "likes", "forwarded", "declined", "interested", "agreed", "arranging", "position", "today",
     "tomorrow", "asked", "told", "he", "she", "they", "we", "i", "discussed", "confirmed", "left-message",
 })  # fmt: skip
-_CALLED: Final = rf"(?P<surname>[\u3400-\u9fff]{{1,2}})(?:{_TITLES})(?=[\s,，。:：;；]|$)"
+_CALLED: Final = rf"(?P<surname>{HAN}{{1,2}})(?:{_TITLES})(?=[\s,，。:：;；]|$)"
 _NO_SURNAMES: Final = frozenset("老大小副新前原某哪几各他她它我你您这那有的全本两某")
 _NOT_HAN: Final = (
     "今天|昨天|明天|刚刚?|已经?|还没|没有?|未|约|聊|沟通|了解|发了?|打了?|给|跟|和|对方|客户|候选人|人选|老板|介绍|推荐"
@@ -129,7 +130,7 @@ def _han_names(typed: str, run: str) -> list[str]:
     if dot > 0:
         names += [run[: dot + 1 + n] for n in range(1, 6)]
     if len(run) <= 2:
-        rest = re.match(rf"{re.escape(run)}[ \u3000]+([\u3400-\u9fff]{{1,2}})", typed)
+        rest = re.match(rf"{re.escape(run)}[ \u3000]+({HAN}{{1,2}})", typed)
         if rest:
             names.append(rest[0])
     return names

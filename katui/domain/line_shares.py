@@ -8,11 +8,11 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from katui.domain.contact import Outcome
+from katui.domain.han import HAN
 from katui.domain.line_words import outcome_in
 from katui.domain.phrase_words import fold
 
-_HAN: Final = r"[\u3400-\u9fff]"
-_MARK: Final = rf"[,;!?\n]+\s*|\.(?![0-9])\s*|(?<={_HAN})\s+(?={_HAN})"
+_MARK: Final = rf"[,;!?\n]+\s*|\.(?![0-9])\s*|(?<={HAN})\s+(?={HAN})"
 _TURN: Final = r"但是?|(?<!过)不过(?!关)|可是|而(?!且)|\b(?:but|while|whereas)\b"
 _CLAUSE: Final = re.compile(rf"(?P<mark>{_MARK})|{_TURN}", re.IGNORECASE)
 _EDGE: Final = " \t\n,;.!?:"

@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from katui.domain.han import HAN
+
 _NO: Final = r"(?:没有|没|未|还没|尚未|暂未|一直没|迟迟没|不)"
-_END: Final = r"(?=\s*(?:[,.;!?~]|$)|\s+(?-i:[\u3400-\u9fff]))"
+_END: Final = rf"(?=\s*(?:[,.;!?~]|$)|\s+{HAN})"
 _SENT: Final = r"(?:微信|短信|消息|信息|私信|邮件|邮箱|留言|领英|钉钉|飞书)"
 _TO_US: Final = r"(?:(?:我们?|咱们?|过)?(?:的)?(?:微信|短信|消息|信息|私信|邮件|留言|电话)?)"
 _TIMES: Final = r"(?:[0-9]+|[一二两三四五六七八九十几好多])+[次回遍天]"
