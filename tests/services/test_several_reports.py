@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -54,6 +55,10 @@ def waiting(item: Any) -> list[str]:
         ("打过电话了", []),
         ("秦启晗和邵亦瑶都没人接", []),
         ("启晗不合适", ["邵亦瑶"]),
+        ("除了秦启晗都不合适", ["秦启晗"]),
+        ("除秦启晗外都不合适", ["秦启晗"]),
+        ("除了秦启晗，其他都不合适", ["秦启晗"]),
+        ("all rejected except 秦启晗", ["秦启晗"]),
     ],
 )
 def test_a_result_that_names_one_candidate_closes_that_ones_call(
@@ -75,6 +80,7 @@ def test_a_verdict_on_somebody_else_closes_none_and_is_refused(desk: Desk, sent:
         actions.close(desk.store, desk.session, sent.actions, result)
     assert (refused.value.rule, refused.value.field) == ("F1.result", "result")
     assert waiting(sent) == BOTH
+    assert all(mark in (".", " ") for end, mark in pairwise(refused.value.message) if end == ".")
 
 
 def test_of_one_report_alone_the_result_is_as_it_is_typed(desk: Desk, sent: Any) -> None:
