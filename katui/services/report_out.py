@@ -20,7 +20,7 @@ from katui.i18n import Language, _
 from katui.services import access, report_sheets, reports
 from katui.services.confidential import card_inside
 from katui.services.report_blind import Blind
-from katui.services.report_paper import Told, careers_of, needs_of, paper_of
+from katui.services.report_paper import Told, blind_of, needs_of, paper_of
 from katui.services.report_sheets import Sheet, checklist_of, current, hidden_part, still_hidden
 from katui.store import secrecy
 from katui.store.cards import Card
@@ -171,5 +171,4 @@ def _check_name(made: _Made, place: Path) -> None:
 
 
 def _blind_of(made: _Made) -> Blind:
-    told = Told(made.card, {}, made.kind, i18n.language(), made.card.session.clock())
-    return Blind(made.card, careers_of(made.card), told.words)
+    return blind_of(made.card, i18n.language())
