@@ -9,7 +9,7 @@ from typing import Any, Final
 from katui.domain.clean import clean, dropped_notice
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Choice, Refused
-from katui.domain.line_names import titled_name, unknown_name
+from katui.domain.line_names import is_pointed_at, titled_name, unknown_name
 from katui.domain.names import strip_title
 from katui.domain.quick_line import ParsedLine, candidates_for_name, parse_line
 from katui.domain.refs import Named, Ref
@@ -21,7 +21,7 @@ from katui.i18n import _
 from katui.services import erased_again, waiting_answers
 from katui.services.follow_up_rules import check_about, is_about, no_next_step, nobody, with_place
 from katui.store import about as links
-from katui.store.called import people_called, people_partly_called
+from katui.store.called import is_here, people_called, people_partly_called
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.work import Action, FollowUp
@@ -196,13 +196,13 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
     of_row = bool(subjects) and waiting_answers.begins_with_a_candidate(session, line, subjects)
     names = [] if of_row else candidates_for_name(line)
     for name in names:
-        found = people_called(session, name, subjects.get("client"))
+        found = people_called(session, name, subjects, sure=is_pointed_at(line, name))
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
             return _chosen(session, parsed, name, found, subjects)
     for name in names:
         found = people_partly_called(session, name)
-        found = [pair for pair in found if _is_here(pair, subjects)] if subjects else found
+        found = [pair for pair in found if is_here(pair, subjects)] if subjects else found
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
             return _chosen(session, parsed, name, found, subjects)
@@ -226,7 +226,7 @@ def _chosen(
     session: Session, parsed: ParsedLine, name: str, found: list[tuple[str, Any]], subjects: dict[str, int]
 ) -> _Reading:
     here = [(kind, row) for kind, row in found if subjects.get(kind) == row.id]
-    near = [pair for pair in found if _is_here(pair, subjects)]
+    near = [pair for pair in found if is_here(pair, subjects)]
     hits = here or near or found
     called = strip_title(name)
     if subjects and not (here or near) and called.title and called.surname_only:
@@ -240,14 +240,6 @@ def _chosen(
     subjects = _joined(subjects, links.links_of(hits[0][1]))
     parsed, others = waiting_answers.of_its_own(session, parsed, subjects)
     return _Reading(parsed, subjects, waiting=others)
-
-
-def _is_here(pair: tuple[str, Any], subjects: dict[str, int]) -> bool:
-    """Whether somebody belongs to the row: its candidate or person, or a key person of its client."""
-    kind, row = pair
-    if subjects.get(kind) == row.id:
-        return True
-    return kind == "person" and row.__data__["client"] == subjects.get("client")
 
 
 def _shown(session: Session, reading: _Reading, done: bool, notices: tuple[str, ...]) -> Logged:
