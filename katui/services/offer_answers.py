@@ -72,12 +72,18 @@ def ask(write: Writing, card: Card) -> None:
         _owe_once(write, card, f"{key}:{again}", until, made, word)
 
 
-def heard(write: Writing, card: Card) -> None:
+def heard(write: Writing, card: Card, row: Any) -> None:
     """Something was logged of an offer: a yes or a no ends what asks for it, from whichever row it came (P6).
 
-    One that came after the offer was over asks for the move there and then.
+    So does it end one's own plans to talk about it. One that came after the offer was over asks for the move there and
+    then.
     """
     ask(write, card)
+    if card.row.status is not Status.OFFERED:
+        return
+    said = offer_words.word(card, row.at)
+    for plan in () if said is None else offer_words.planned_talks(write.session, card.row.id):
+        write.update(plan, status=ActionStatus.DONE, done_at=write.at, result=said.value, follow_up=row.id)
     until, made, key = _about(card)
     if until is None or _today(write) <= until or owing.open_of(card, ActionKind.OFFER_ANSWER) or _taken(card):
         return

@@ -22,10 +22,10 @@ def settle(write: Writing, row: Any, subjects: dict[str, int], closes: tuple[int
 
         reports.answered(write, write.session, subjects["submission"], result, row)
     if "candidate" in subjects:
-        _of_offers(write, subjects)
+        _of_offers(write, row, subjects)
 
 
-def _of_offers(write: Writing, subjects: dict[str, int]) -> None:
+def _of_offers(write: Writing, row: Any, subjects: dict[str, int]) -> None:
     """What was said with a candidate who has an offer may be the answer to it."""
     from katui.store.queue_candidates import offers_of
 
@@ -35,4 +35,4 @@ def _of_offers(write: Writing, subjects: dict[str, int]) -> None:
             from katui.store import cards
 
             if (card := cards.load(write.session, submission)) is not None:
-                heard(write, card)
+                heard(write, card, row)

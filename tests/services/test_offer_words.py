@@ -19,6 +19,7 @@ from katui.services.today import today
 from katui.services.undo import undo
 from katui.store import cards
 from katui.store.changes import writing
+from katui.store.models.clients import ClientAlias
 from katui.store.models.work import Action
 from tests.factories import Desk
 from tests.services.slot_desk import card
@@ -130,6 +131,19 @@ def test_one_who_needs_time_leaves_the_row(desk: Desk, door: Door) -> None:
 
 
 @pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize(("key", "status"), [("1", ActionStatus.DONE), ("2", ActionStatus.OPEN)])
+def test_an_answer_ends_ones_own_plan_to_talk_about_the_offer(
+    desk: Desk, door: Door, key: str, status: ActionStatus
+) -> None:
+    row = offered(desk)
+    plan = own_plan(desk, row, "2026-11-25T19:00")
+    batch = door(desk, row, "2026-11-24T12:00", key)
+    assert Action.get_by_id(plan.id).status is status
+    undo(desk.store, at(desk, "2026-11-24T13:00"), batch)
+    assert Action.get_by_id(plan.id).status is ActionStatus.OPEN
+
+
+@pytest.mark.parametrize("door", DOORS)
 def test_undo_of_the_answer_brings_the_row_back(desk: Desk, door: Door) -> None:
     row = offered(desk)
     before = one(row)
@@ -225,6 +239,16 @@ def test_a_card_that_comes_to_the_same_offer_again_is_asked_about_anew(desk: Des
     go(desk, row, Status.INTERVIEWING, "2026-11-27T10:00", reason="又加面一轮")
     go(desk, row, Status.OFFERED, "2026-11-27T11:00", **MADE | {"valid_until": "2026-11-27"})
     assert opened(desk, "2026-11-27T12:00") == [("P6.answer", "the offer ends today")]
+
+
+def test_a_line_may_name_the_client_as_it_is_called_outside(desk: Desk) -> None:
+    offered(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某芯片公司")
+        write.create(ClientAlias, client=desk.client, alias="归墟", name_key="归墟")
+    typed(desk, (), "2026-11-24T12:00", f"{NAME}接受某芯片公司的 Offer")
+    typed(desk, (), "2026-11-25T12:00", f"{NAME}不接受归墟的 Offer")
+    assert opened(desk, "2026-11-27T09:00") == [("P6.answer", NO)]
 
 
 def test_a_line_about_a_candidate_with_two_offers_is_about_neither(desk: Desk) -> None:
