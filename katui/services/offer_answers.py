@@ -81,9 +81,10 @@ def heard(write: Writing, card: Card, row: Any) -> None:
     ask(write, card)
     if card.row.status is not Status.OFFERED:
         return
-    said = offer_words.word(card, row.at)
-    for plan in () if said is None else offer_words.planned_talks(write.session, card.row.id):
-        write.update(plan, status=ActionStatus.DONE, done_at=write.at, result=said.value, follow_up=row.id)
+    if (said := offer_words.word(card, row.at)) is not None:
+        done = {"status": ActionStatus.DONE, "done_at": write.at, "result": said.value, "follow_up": row.id}
+        for plan in offer_words.planned_talks(write.session, card.row.id):
+            write.update(plan, **done)
     until, made, key = _about(card)
     if until is None or _today(write) <= until or owing.open_of(card, ActionKind.OFFER_ANSWER) or _taken(card):
         return
