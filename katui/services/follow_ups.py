@@ -16,17 +16,16 @@ from katui.domain.refs import Named, Ref
 from katui.domain.session import Session
 from katui.domain.step_words import typed
 from katui.domain.wechat import Said, read_chat, written
-from katui.domain.work import ActionKind, ActionStatus
+from katui.domain.work import ActionKind
 from katui.i18n import _
-from katui.services import erased_again, waiting_answers
-from katui.services.follow_up_rules import check_about, is_about, no_next_step, nobody, with_place
+from katui.services import erased_again, settling, waiting_answers
+from katui.services.follow_up_rules import check_about, no_next_step, nobody, with_place
 from katui.store import about as links
 from katui.store.called import is_here, people_called, people_partly_called
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.work import Action, FollowUp
 from katui.store.said import said_of
-from katui.store.scope import visible
 from katui.store.store import Store
 
 LONGEST: Final = 20_000
@@ -156,7 +155,7 @@ def save(write: Writing, seen: Logged, closes: tuple[int, ...] = (), **used: Any
         **subjects,
     )
     told = _touch(write, row, seen, subjects)
-    _settle(write, row, seen, subjects, closes)
+    settling.settle(write, row, subjects, closes)
     step = None
     if seen.action is not None:
         action = write.create(
@@ -278,15 +277,3 @@ def _touch(write: Writing, row: Any, seen: Logged, subjects: dict[str, int]) -> 
         return asleep.not_reached(write, subjects["candidate"])
     ownership.contacted(write, Candidate.get_by_id(subjects["candidate"]))
     return ""
-
-
-def _settle(write: Writing, row: Any, seen: Logged, subjects: dict[str, int], closes: tuple[int, ...]) -> None:
-    """Close what this contact settles: the named actions, and the chase of a report the client answered (B1)."""
-    result = seen.outcome.value if seen.outcome else "done"
-    for action in visible(Action, write.session).where(Action.id.in_(closes)).limit(50) if closes else ():
-        if action.status is ActionStatus.OPEN and is_about(action, subjects):
-            write.update(action, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=row.id)
-    if "submission" in subjects and "person" in subjects and seen.outcome and seen.outcome.answers:
-        from katui.services import reports
-
-        reports.answered(write, write.session, subjects["submission"], result, row)
