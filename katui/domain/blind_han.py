@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from katui.domain.call_names import BARE_NOT, MISTERS, NO_NICKNAME, NOT_SMALL
+from katui.domain.call_names import BARE_NOT, MISTERS, NO_NICKNAME, NOT_SMALL, USUAL
 from katui.domain.fold import simplify
 from katui.domain.han import HAN
 from katui.domain.names import TITLES_ZH, split_surname
@@ -15,6 +15,8 @@ _GRAMMAR: Final = "于任成和向同后过能相要应都还才可没经常从�
 _LEADS: Final = "于和向同从"
 """Those of them that stand so before a person as well: 和先生回国."""
 _PERSONAL: Final = "先生|女士|小姐|太太"
+_SUMS: Final = "钱段"
+"""Surnames that 小 and 老 stand before as other words as well: 小钱, 小段."""
 _NUMBERS: Final = "0123456789零一二两三四五六七八九十百千万几每本上下这各双半数多首当"
 _COUNTED: Final = "周张段项单方石毛章路季年班车包句曲元员分平时关管"
 """Surnames that are counted by as well, or stand behind a number."""
@@ -27,8 +29,8 @@ _ENDS: Final = (
 )
 """Surnames, and behind each what it is the end of another word with: 程 of 工程总监, 金 of 基金经理."""
 _NO_CALL: Final = (
-    "(?!施工|高工(?!程师)|包工|[车木水管]工(?!程师)|古董|周会计划|史书记载|小康|小孙[子女]|小黄[车鱼书人]|老黄[牛历]"
-    "|小熊猫|小汤山|小龙虾|小林业|小马[达哥])"
+    "(?!施工|高工(?!程师)|包工|[车木水管]工(?!程师)|古董|温哥华|[徐柳]工(?:集团|机械)|周会计划|史书记载|小康|小孙[子女]"
+    "|小黄[车鱼书人]|老黄[牛历]|小熊猫|小汤山|小龙虾|小林业|小马[达哥])"
 )
 """Where a surname begins another word with what is behind it, or ends one that 小 begins."""
 _TITLES: Final = (*TITLES_ZH.split("|"), "老板", "行长", "所长", "台长", "总工程师", "总工")
@@ -57,7 +59,8 @@ def called(name: str) -> str:
         return ""
     front, sir = _front(surname), f"{_SIR}{surname}|姓{surname}的?"
     if surname not in BARE_NOT:
-        nick = f"{NOT_SMALL}{NO_NICKNAME}{_NO_CALL}[小老阿]{surname}|{_EDGE}[小老阿]{surname}{_BACK}"
+        nick = f"{NOT_SMALL}(?<![{USUAL}]){NO_NICKNAME}{_NO_CALL}[小老阿]{surname}"
+        nick += f"|{_EDGE}[小老]{surname}{_BACK}" if surname in _SUMS else ""
         alone = f"{_EDGE}{front}{surname}(?={_GOES_ON})"
         return f"{sir}|{nick}|{front}{_NO_CALL}{surname}(?:{_TITLED}|{_SOMEBODY})|{alone}"
     short = f"{_EDGE}(?:{front}{surname}(?:{_SHORT})|[小老阿]{surname}){_BACK}"

@@ -10,7 +10,7 @@ from katui.domain import pinyin
 from katui.domain.han import HAN
 from katui.domain.names import split_surname
 
-_USUAL: Final = (
+USUAL: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方姚谭"
     "廖邹熊金陆郝孔崔康毛邱秦江史顾侯邵孟雷钱汤尹黎易武乔贺赖龚庞樊兰殷施陶洪翟颜倪严温季俞鲁葛伍韦申尤毕聂焦柳邢岳齐梅莫庄祝詹苗凌"
 )
@@ -92,15 +92,15 @@ def call_names(text: str, known: Iterable[str] = ()) -> list[CallName]:
     Also a full name of usual form before a verdict, of whoever it is, and which of two is meant (`前者`).
     """
     parts = {name for name in known if name}
-    one = "|".join(map(re.escape, sorted({*_USUAL, *parts}, key=len, reverse=True)))
+    one = "|".join(map(re.escape, sorted({*USUAL, *parts}, key=len, reverse=True)))
     alone = "|".join(map(re.escape, sorted(name for name in parts if len(name) == 1 and name not in BARE_NOT)))
     given = "|".join(map(re.escape, sorted(name for name in parts if len(name) > 1)))
     words = re.compile(
-        rf"{NOT_SMALL}(?<![{_USUAL}]){NO_NICKNAME}[小老](?P<short>{one})|姓(?P<so>{one})的(?:那[个位])?"
+        rf"{NOT_SMALL}(?<![{USUAL}]){NO_NICKNAME}[小老](?P<short>{one})|姓(?P<so>{one})的(?:那[个位])?"
         rf"|(?<![上前现主责担历])(?P<long>{one})(?P<title>{_TITLES})(?P<that>那[个位])?"
-        rf"|(?<![{_USUAL}])(?P<given>{given or '(?!)'})|{_EDGE}(?P<alone>{alone or '(?!)'}){_VERDICT}"
+        rf"|(?<![{USUAL}])(?P<given>{given or '(?!)'})|{_EDGE}(?P<alone>{alone or '(?!)'}){_VERDICT}"
         rf"|(?P<of_two>{_OF_TWO})"
-        rf"|{_EDGE}{_WORDS}(?P<full>[{_USUAL}]{_NO_GIVEN}{HAN}(?:{_NO_GIVEN}{HAN})?){_VERDICT}"
+        rf"|{_EDGE}{_WORDS}(?P<full>[{USUAL}]{_NO_GIVEN}{HAN}(?:{_NO_GIVEN}{HAN})?){_VERDICT}"
     )
     return [_call(text, match) for match in words.finditer(text)]
 

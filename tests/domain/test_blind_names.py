@@ -75,8 +75,8 @@ def test_what_may_be_the_name_in_letters_is_in_doubt(name: str, text: str, found
     "called",
     [
         "侯总", "侯总监", "侯总经理", "侯副总", "侯副总裁", "老侯", "小侯", "阿侯", "侯工", "侯总工", "侯工程师",
-        "侯某", "侯某某", "侯先生", "侯女士", "侯小姐", "侯博士", "侯老师", "侯经理", "侯主管", "侯老板", "侯哥", "侯姐",
-        "侯董", "姓侯的", "Mr侯", "侯XX",
+        "侯某", "侯某某", "侯先生", "侯女士", "侯小姐", "侯博士", "侯老师", "侯经理", "侯主管", "侯老板", "侯哥",
+        "侯姐", "侯董", "姓侯的", "Mr侯", "侯XX",
     ],
 )  # fmt: skip
 def test_a_surname_with_what_somebody_is_called_by_is_the_candidate(called: str) -> None:
@@ -118,6 +118,9 @@ def test_a_surname_that_is_a_word_is_the_candidate_where_it_can_be_told(name: st
         ("金山", "基金经理，资金总监"),
         ("马可", "罗马总部，小马达"),
         ("孙悦", "小孙子"),
+        ("温若", "在温哥华，温哥华工作"),
+        ("项若", "小项目不看"),
+        ("林静博", "王小林不合适"),
     ],
 )
 def test_an_ordinary_word_with_the_surname_in_it_is_left(name: str, text: str) -> None:
