@@ -15,6 +15,8 @@ _GRAMMAR: Final = "于任成和向同后过能相要应都还才可没经常从�
 _LEADS: Final = "于和向同从"
 """Those of them that stand so before a person as well: 和先生回国."""
 _PERSONAL: Final = "先生|女士|小姐|太太"
+_OTHERS: Final = "".join(sorted({*USUAL} - {*BARE_NOT}))
+"""Surnames before 小侯 that make it the name of somebody else."""
 _SUMS: Final = "钱段"
 """Surnames that 小 and 老 stand before as other words as well: 小钱, 小段."""
 _NUMBERS: Final = "0123456789零一二两三四五六七八九十百千万几每本上下这各双半数多首当"
@@ -59,7 +61,7 @@ def called(name: str) -> str:
         return ""
     front, sir = _front(surname), f"{_SIR}{surname}|姓{surname}的?"
     if surname not in BARE_NOT:
-        nick = f"{NOT_SMALL}(?<![{USUAL}]){NO_NICKNAME}{_NO_CALL}[小老阿]{surname}"
+        nick = f"{NOT_SMALL}(?<![{_OTHERS}]){NO_NICKNAME}{_NO_CALL}[小老阿]{surname}"
         nick += f"|{_EDGE}[小老]{surname}{_BACK}" if surname in _SUMS else ""
         alone = f"{_EDGE}{front}{surname}(?={_GOES_ON})"
         return f"{sir}|{nick}|{front}{_NO_CALL}{surname}(?:{_TITLED}|{_SOMEBODY})|{alone}"
