@@ -29,6 +29,12 @@ def ordinary(word: str) -> bool:
     return word in _words()
 
 
+@cache
+def before(char: str) -> str:
+    """The characters that stand before one in ordinary words: 扩, 紧, 主 before 张."""
+    return "".join(sorted({word[at - 1] for word in _words() for at in range(1, len(word)) if word[at] == char}))
+
+
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether the two characters from `start` to `end` are a part of longer words, or a word where no name stands."""
     if end - start != 2:
