@@ -52,7 +52,7 @@ async def move_among(screen: DeskScreen, refs: tuple[Ref, ...], name: str, actio
         elif (person := by_kind.get(Kind.CANDIDATE)) is not None:
             found = await screen.seat.read(report_cards.cards_of, person.id)
     if not found:
-        screen.say(_("This row is about no card that could be moved."), press=_("enter opens the row"), tone="warn")
+        screen.say(_("No card behind this row can be moved."), press=_("enter opens the row"), tone="warn")
         return
     called = {one.submission: one.candidate for one in found}
 

@@ -56,7 +56,8 @@ def log_talk(
     """Log one talk about a card or with a key person: all of it is saved, or nothing (F4, F2).
 
     `refs` are the records of the row it was opened from, `closes` the actions it was due for, as far as they are
-    still open; `given` are words that the record lacked. Refuses as `talks.chosen`, and a line without a next step.
+    still open; `given` are words that the record lacked. A try that leaves no next step settles none of them. Refuses
+    as `talks.chosen`, and a line without a next step.
     """
     if not answer.branch:
         raise no_branch()
@@ -64,7 +65,8 @@ def log_talk(
         case = talk_case(store, session, _refs(about, refs), opens=script.scenario.value, actions=closes)
         branch, parsed = read_answer(session, case.one.candidate.name, script, answer)
         if not branch.outcome.reached:
-            closes = (*_begun(session, closes), *_tried_before(session, case, script, branch))
+            settled = () if branch.done and parsed.done else _begun(session, closes)
+            closes = (*settled, *_tried_before(session, case, script, branch))
         elif script.scenario is Scenario.OFFER and branch.outcome in ANSWERS:
             closes = (*closes, *(row.id for row in offer_words.planned_talks(session, case.one.submission)))
         seen = _seen(session, case, script, branch, parsed)

@@ -22,7 +22,10 @@ def check(changes: Sequence[Any], about: str = "") -> None:
     for change in changes:
         if _is_emptied(change) or _is_account_of_erased(change):
             record = about or undo_words.record_of(change.kind, change.ref, {})
-            text = _("{record}: the candidate was erased after that, and the erasure rests on it. Nothing was undone.")
+            text = _(
+                "{record}: the candidate has been erased on request since; what was done before an erasure "
+                "cannot be undone. Nothing was undone."
+            )
             raise Refused("P7.undo", change.kind, change.ref, text.format(record=record))
 
 

@@ -133,7 +133,7 @@ def left_open(session: Session, parsed: ParsedLine, subjects: dict[str, int]) ->
         return ()
     if "person" not in subjects and _to_the_candidate(parsed):
         return ()
-    told = _("No answer was read in this line: the report still waits for {person}.")
+    told = _("This line settles no report: it still waits for {person}.")
     waits = listed(row.name for row in _waits(session, subjects))
     return (told.format(person=waits),) if waits else ()
 
@@ -174,8 +174,8 @@ def not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
     open_ = {action.submission_id for action in chased.limit(50)} if cards else set()
     waits = listed(dict.fromkeys(card.name for card in cards if card.id in open_))
     others = listed(dict.fromkeys(card.name for card in cards if card.id not in open_))
-    waiting = _("The report about {candidates} still waits: log a line of its own on that card.")
-    moved_on = _("What is said of {candidates} is not logged here: log a line of its own on that card.")
+    waiting = _("Still waiting for an answer: the report on {candidates}. Log a line for each on their own card.")
+    moved_on = _("What is said of {candidates} is not logged here: log a line for each on their own card.")
     return tuple(text.format(candidates=who) for text, who in ((waiting, waits), (moved_on, others)) if who)
 
 

@@ -76,7 +76,7 @@ def test_a_result_that_names_one_candidate_closes_that_ones_call(
 def test_a_verdict_on_somebody_else_closes_none_and_is_refused(desk: Desk, sent: Any, result: str) -> None:
     with writing(desk.store, desk.session, "create") as write:
         desk.add_submission(write, status="submitted")
-    with pytest.raises(Refused, match="still waits") as refused:
+    with pytest.raises(Refused, match="Still waiting for an answer") as refused:
         actions.close(desk.store, desk.session, sent.actions, result)
     assert (refused.value.rule, refused.value.field) == ("F1.result", "result")
     assert waiting(sent) == BOTH
