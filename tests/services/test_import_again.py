@@ -15,6 +15,7 @@ from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.import_result import ImportResult
 from katui.services.importing import Choices, Item, OnDuplicate
+from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Pay
 from katui.store.store import Store
@@ -118,6 +119,24 @@ def test_pay_that_was_told_meanwhile_is_not_written_over(store: Store, desk: Des
     assert (result.update, result.error) == (0, 1), after
     assert "70-80K·14薪 here, 50-60K·14薪 in the file" in after[0].message
     assert [row.original for row in Pay.select().where(Pay.candidate == one.id)] == ["70-80K·14薪"]
+    assert imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update").update == 1
+
+
+@pytest.mark.parametrize("way", ["emptied", "undone"])
+def test_pay_that_was_taken_away_meanwhile_is_not_written_back(
+    store: Store, desk: Desk, tmp_path: Path, way: str
+) -> None:
+    one = held(desk)
+    edited(store, one.id, desk.session, present_pay="30-40K·14薪")()
+    row = ("甲一", "13511110000", "甲司", "50-60K·14薪")
+    file = table(tmp_path / "a.csv", ("姓名", "手机", "公司", "目前薪资"), row)
+    emptied = edited(store, one.id, desk.session, present_pay="")
+    act = emptied if way == "emptied" else lambda: undo(store, desk.session)
+    result, after = meanwhile(store, desk, file, act, "update")
+    assert (result.update, result.error) == (0, 1), after
+    assert f"was changed meanwhile by {desk.session.user.name}: " in after[0].message
+    assert "Current pay: — here, 50-60K·14薪 in the file" in after[0].message
+    assert not Pay.select().where(Pay.candidate == one.id).exists()
     assert imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update").update == 1
 
 
