@@ -17,6 +17,14 @@ def clauses(items: Iterable[str]) -> str:
     return _("; ").join(items)
 
 
+def sentences(items: Iterable[str]) -> str:
+    """Whole sentences, one after the other: `A. B.` or `甲。乙。`."""
+    told, *more = [*items] or [""]
+    for each in more:
+        told = _("{said} {more}").format(said=told, more=each)
+    return told
+
+
 def labelled(label: str, text: str) -> str:
     """What a text is about, then the text: `City: Hangzhou` or `城市：杭州`."""
     return _("{label}: {text}").format(label=label, text=text)

@@ -11,6 +11,7 @@ from katui.domain.line_shares import is_excepted, is_in_two_minds, told_of_each
 from katui.domain.phrase_words import fold
 from katui.domain.session import Session
 from katui.domain.work import CHASE
+from katui.i18n.marks import sentences
 from katui.services import called_cards, waiting_answers
 from katui.store.called import cards_naming
 from katui.store.models.candidates import Candidate
@@ -42,7 +43,7 @@ def left_open(session: Session, rows: Sequence[Any], text: str) -> tuple[tuple[i
         return (), ""
     left = [row for row in calls if not shares[row.id].own]
     unclear = tuple(dict.fromkeys(words for share in shares.values() for words in share.unclear))
-    told = "".join((*waiting_answers.unclear(unclear), *waiting_answers.not_taken(session, _cards(session, left))))
+    told = sentences((*waiting_answers.unclear(unclear), *waiting_answers.not_taken(session, _cards(session, left))))
     if len(left) == len(rows):
         raise Refused("F1.result", "result", text, told)
     return tuple(row.id for row in left), told
