@@ -68,6 +68,21 @@ def test_rows_known_by_an_import_that_was_undone_meanwhile_come_in(
     assert Candidate.select().where(Candidate.employer.startswith("甲")).count() == 0
 
 
+def test_what_was_done_is_never_more_than_what_there_is_to_do(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """A row that was left out and is an error by now is one of those that were done."""
+    batch = imported(store, desk.session, Kind.CANDIDATE, table(tmp_path / "a.csv", HEAD, ROW)).batch
+    file = table(tmp_path / "b.csv", HEAD, ROW, ("乙新", "13522220000", "乙司", "", "", ""))
+    told: list[tuple[str, int, int]] = []
+    with importing.plan(store, desk.session, Kind.CANDIDATE, file) as plan:
+        import_runs.take_back(store, desk.session, batch or 0)
+        for phone in ("13511110008", "13511110009"):
+            namesake = {"name": "甲一", "phone": phone, "employer": "甲司"}
+            create(store, session("xie"), Kind.CANDIDATE, namesake, force=True)
+        result = import_run.run(store, desk.session, plan, progress=lambda *each: told.append(each))
+    assert (result.create, result.skip, result.error) == (1, 0, 1)
+    assert told[-1] == ("write", 2, 2)
+
+
 def test_also_where_no_row_was_new(store: Store, desk: Desk, tmp_path: Path) -> None:
     file = table(tmp_path / "a.csv", HEAD, ROW)
     batch = imported(store, desk.session, Kind.CANDIDATE, file).batch
