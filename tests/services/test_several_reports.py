@@ -10,6 +10,7 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import Language, activate
 from katui.services import actions
 from katui.services.moves import Move, move
 from katui.services.today import today
@@ -81,6 +82,18 @@ def test_a_verdict_on_somebody_else_closes_none_and_is_refused(desk: Desk, sent:
     assert (refused.value.rule, refused.value.field) == ("F1.result", "result")
     assert waiting(sent) == BOTH
     assert all(mark in (".", " ") for end, mark in pairwise(refused.value.message) if end == ".")
+
+
+@pytest.mark.parametrize(
+    ("language", "between"), [("en", "write the full name. The report about"), ("zh_CN", "请写全名。")]
+)
+def test_what_is_said_of_one_nobody_knows_and_of_who_waits_are_two_sentences(
+    desk: Desk, sent: Any, language: Language, between: str
+) -> None:
+    activate(language)
+    with pytest.raises(Refused) as refused:
+        actions.close(desk.store, desk.session, sent.actions, "小李不合适")
+    assert between in refused.value.message
 
 
 def test_of_one_report_alone_the_result_is_as_it_is_typed(desk: Desk, sent: Any) -> None:
