@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from katui.domain.slots import SetAnswer
 from katui.domain.work import ActionStatus, InterviewStatus
-from katui.store import linked, registry
+from katui.store import linked, registry, slot_queries
 from katui.store.changes import Writing, plain, revive
 from katui.store.models.house import Change
 from katui.store.models.interviews import Interview, Slot, SlotOffer
@@ -72,7 +72,8 @@ def _take_back(write: Writing, row: Any, change: Any) -> None:
 def _offer_again(write: Writing, row: Any, change: Any) -> None:
     """The times of a set that fell away with the other card are offered again."""
     of_act = (Change.batch == change.__data__["batch"]) & (Change.kind == registry.NAME_OF[Slot])
+    times = {time.id: time for time in slot_queries.times(write.session, [row.id])}
     for one in Change.select().where(of_act).limit(linked.CHUNK):
-        time = Slot.get_or_none((Slot.id == one.ref) & (Slot.offer == row.id))
+        time = times.get(one.ref)
         if time is not None and one.before and plain(time.status) == (one.after or {}).get("status"):
             write.update(time, **revive(Slot, one.before))
