@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -40,12 +41,18 @@ def is_word(text: str, start: int, end: int) -> bool:
 
 
 def is_inside(text: str, start: int, end: int) -> bool:
-    """Whether a given name there is an ordinary word, or the letters of two: 建设 in 项目建设, 小满 in 薪资小满意."""
+    """Whether a name there is an ordinary word, or the letters of two: 建设 in 项目建设, 小满 in 薪资小满意."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before in _TOLD_OF and (not _han(after) or after in _AFTER):
         return False
     crossed = _han(before) and before not in _BEFORE and text[end - 1 : end + 1] in _words()
     return is_word(text, start, end) or (end - start == 2 and crossed)
+
+
+def names_nobody(text: str, name: str) -> bool:
+    """Whether a name stands in a text only as an ordinary word, or as the letters of two: 马上 in 马上面试."""
+    places = [at.start() for at in re.finditer(re.escape(name), text)]
+    return bool(places) and all(is_inside(text, at, at + len(name)) for at in places)
 
 
 def _covered(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from katui.domain.line_shares import is_excepted, is_in_two_minds, is_of_all, is
 from katui.domain.line_silence import nobody_reached
 from katui.domain.line_words import words_of_an_answer
 from katui.domain.names import split_surname
+from katui.domain.ordinary_words import names_nobody
 from katui.domain.phrase_words import fold
 from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
@@ -63,7 +64,7 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
     client = links.whole(session, subjects).get("client")
     own = _candidate(session, subjects)
     called = called_cards.in_full(session, parsed.text, client, own)
-    cards = cards_naming(session, called.text, client) if client and parsed.text else []
+    cards = _named(session, called.text, client) if client and parsed.text else []
     others = [card for card in cards if card.candidate_id != subjects.get("candidate")]
     unknown = [words for words in called.unclear if all(words != card.name for card in cards)]
     outcome, told = told_of_each(called.text, own, [*(card.name for card in others), *unknown], called.nobodys)
@@ -81,6 +82,11 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
     strangers = [words for words in unknown if words in answered or ((said := told.get(fold(words))) and said.answers)]
     told_of_others = (*doubt, *not_taken(session, known), *_of_strangers(strangers, answered))
     return replace(parsed, outcome=None if doubt else outcome), told_of_others
+
+
+def _named(session: Session, text: str, client: int) -> list[Any]:
+    """The cards at a client whose candidates a text names in full, and not only inside a word."""
+    return [card for card in cards_naming(session, text, client) if not names_nobody(text, card.name)]
 
 
 def _of_strangers(called: Sequence[str], words: frozenset[str]) -> tuple[str, ...]:

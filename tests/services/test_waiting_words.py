@@ -75,6 +75,7 @@ def test_a_name_nobody_knows_still_settles_nothing_in_doubt(desk: Desk, three: t
         *(("李建设", "项目建设经验不足，不合适"), ("王海洋", "海洋工程背景不匹配，不合适")),
         *(("赵成功", "成功案例太少，不合适"), ("陈国际", "没有国际业务经验，不合适")),
         *(("周平安", "中国平安的背景，不合适"), ("杜小满", "不合适，薪资小满意")),
+        *(("金融", "金融背景不合适"), ("何方", "任何方面都不行，不合适")),
     ],
 )
 def test_a_given_name_inside_a_word_is_no_call(desk: Desk, sent: Ref, name: str, line: str) -> None:
@@ -95,6 +96,7 @@ def test_a_given_name_inside_a_word_is_no_call(desk: Desk, sent: Ref, name: str,
             ("李建设", "说建设的简历不合适"),
             ("王海洋", "海洋可以见"),
         ),
+        *(("金融", "金融不合适"), ("何方", "何方的简历不合适")),
         *(("秦启晗", "启晗工作经历太短，不合适"), ("秦启晗", "觉得启晗薪资太高，不合适")),
     ],
 )
