@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from katui.domain import pinyin
 from katui.domain.han import HAN
 from katui.domain.names import split_surname
+from katui.domain.ordinary_words import is_inside
 
 USUAL: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方姚谭"
@@ -64,9 +65,10 @@ _NO_GIVEN: Final = r"(?![也都就还不没未可已很太真确被要想觉说�
 _WORDS: Final = (
     r"(?!周[一二三四五六日天末期内边]|马上|方[向案面便]|高[管级层端薪龄职中]|金[额融]|时间|任[何职务]|何[时况必]|余下|严[格重]|江[苏西浙]"
     r"|程[度序]|成本|温[度州]|许多|白天|安[排全]|黎明|武汉|唐山|沈阳|郑州|徐州|苏州|杭州|季[度节]|秦皇|夏天|莫[名非]|毛[利病]|钱|章程|严|贺信"
-    r"|孔雀|应该|洪|汪洋|田间|路[上线]|段[时位]|[^，。,.]{1,2}(?:先生|小姐|女士|同学|老师|经理|总监|博士))"
+    r"|孔雀|应该|洪|汪洋|田间|路[上线]|段[时位]|谢谢|[^，。,.]{1,2}(?:先生|小姐|女士|同学|老师|经理|总监|博士))"
 )
 _OF_TWO: Final = "前者|后者"
+OF_TWO: Final = frozenset(_OF_TWO.split("|"))
 
 
 class CallName(NamedTuple):
@@ -102,7 +104,8 @@ def call_names(text: str, known: Iterable[str] = ()) -> list[CallName]:
         rf"|(?P<of_two>{_OF_TWO})"
         rf"|{_EDGE}{_WORDS}(?P<full>[{USUAL}]{_NO_GIVEN}{HAN}(?:{_NO_GIVEN}{HAN})?){_VERDICT}"
     )
-    return [_call(text, match) for match in words.finditer(text)]
+    found = words.finditer(text)
+    return [_call(text, match) for match in found if not match["given"] or not is_inside(text, *match.span("given"))]
 
 
 def calls_of(name: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ from katui.store.scope import visible
 class _Share:
     """What a text tells of one report: whether it names anybody, a verdict of it, of another, of nobody knows whom.
 
-    `spared`: it is the one that the text leaves out of what it says of the rest.
+    `spared`: it is the one that the text leaves out, by name, of what it says of the rest.
     """
 
     names: bool
@@ -70,10 +70,11 @@ def _shares(session: Session, calls: list[Any], text: str) -> Iterator[_Share]:
         named = [str(card.name) for card in cards_naming(session, called.text, row.client_id)]
         unknown = [words for words in called.unclear if words not in named]
         others = [name for name in (*named, *unknown) if name != own]
-        outcome, told = told_of_each(called.text, own, others)
+        outcome, told = told_of_each(called.text, own, others, called.nobodys)
         doubt = is_in_two_minds(called.text, own, others)
-        spared = is_excepted(called.text, own)
-        mine = outcome is not None and outcome.answers and not doubt and not spared
+        excepted = is_excepted(called.text, own)
+        mine = outcome is not None and outcome.answers and not doubt and not excepted
+        spared = excepted and fold(own) in fold(called.text)
         judged = {who for who, said in told.items() if said.answers}
         unclear = tuple(words for words in unknown if fold(words) in judged)
         yield _Share(bool(named or unknown or doubt), mine, bool(judged) or doubt, unclear, spared)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from katui.domain import line_names, names
@@ -20,6 +20,7 @@ from katui.store.scope import visible
 _MOST: Final = 12
 _LOOKED_AT: Final = 200
 _INITIALS: Final = 3
+_MODELS: Final = (Candidate, KeyPerson)
 
 
 def people_called(
@@ -86,6 +87,14 @@ def names_waiting(session: Session, client: int) -> list[str]:
     )
     query = visible(Submission, session, Candidate.name).join(Candidate).where(Submission.id.in_(chased))
     return [row.name for row in query.distinct().limit(_LOOKED_AT).objects()]
+
+
+def any_called(session: Session, typed: Sequence[str]) -> set[str]:
+    """Those of some names that a candidate or a key person on file has; at most twenty are looked at."""
+    keys = {names.same_name_key(name): name for name in typed[:20]}
+    rows = [Candidate.select(Candidate.name_key), visible(KeyPerson, session, KeyPerson.name_key)]
+    found = (query.where(model.name_key.in_(list(keys))).distinct() for query, model in zip(rows, _MODELS, strict=True))
+    return {keys[row.name_key] for query in found for row in query} if keys else set()
 
 
 def names_of_persons(session: Session, client: int) -> list[str]:

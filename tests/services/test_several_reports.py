@@ -59,6 +59,7 @@ def waiting(item: Any) -> list[str]:
         ("除秦启晗外都不合适", ["秦启晗"]),
         ("除了秦启晗，其他都不合适", ["秦启晗"]),
         ("all rejected except 秦启晗", ["秦启晗"]),
+        ("金山背景不要，都不合适", []),
     ],
 )
 def test_a_result_that_names_one_candidate_closes_that_ones_call(
@@ -72,7 +73,7 @@ def test_a_result_that_names_one_candidate_closes_that_ones_call(
     assert waiting(sent) == BOTH
 
 
-@pytest.mark.parametrize("result", ["阿依古丽·买买提不合适", "小李不合适", "一个不合适，一个可以见"])
+@pytest.mark.parametrize("result", ["阿依古丽·买买提不合适", "小李不合适", "一个不合适，一个可以见", "其他不合适"])
 def test_a_verdict_on_somebody_else_closes_none_and_is_refused(desk: Desk, sent: Any, result: str) -> None:
     with writing(desk.store, desk.session, "create") as write:
         desk.add_submission(write, status="submitted")
