@@ -77,7 +77,8 @@ def _shares(session: Session, calls: list[Any], text: str) -> Iterator[_Share]:
         spared = excepted and fold(own) in fold(called.text)
         judged = {who for who, said in told.items() if said.answers}
         unclear = tuple(words for words in unknown if fold(words) in judged)
-        yield _Share(bool(named or unknown or doubt), mine, bool(judged) or doubt, unclear, spared)
+        unsettled = doubt or excepted
+        yield _Share(bool(named or unknown) or unsettled, mine, bool(judged) or unsettled, unclear, spared)
 
 
 def _cards(session: Session, calls: list[Any]) -> list[Any]:
