@@ -56,7 +56,8 @@ _MORE: Final = (
 """To see more people, or a paper, is no wish to meet this one."""
 OUTCOMES: Final = (
     (Outcome.NO_ANSWER,
-        r"未接(?![到触受])|(?<!offer)(?<!offer )没接(?![到触受洽手o话])|没人接|(?<!接)(?<!offer)(?<!offer )不接(?![受触洽纳手]|[^,.;!?话]{0,6}offer)|无人接听"
+        r"未接(?![到触受])|(?<!offer)(?<!offer )没接(?![到触受洽手o话])|没人接|无人接听"
+        r"|(?<!接)(?<!offer)(?<!offer )不接(?![受触洽纳手]|[^,.;!?话]{0,6}offer)"
         r"|没打通|打不通|未接通|没接通|关机|占线|无法接通|挂断|空号|停机"
         r"|\bno (?:answer|pick-?up)\b|\bdid(?:n'?t| not) (?:answer|pick up)\b|\bunanswered\b"
         r"|\bnot picked up\b|\bhung up\b"),
