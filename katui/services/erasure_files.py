@@ -48,7 +48,7 @@ def way() -> str:
 def sought(session: Session, candidate: int) -> Sought:
     """Before an erasure: how the person is known, and which rows say by name, text or content that they hold them."""
     ids = erasing.merged_into([candidate])
-    words = [word for word in erasure_words.known_as(ids).words if not _lone(word)]
+    words = [word for word in erasure_words.known_as(ids).words if not word.is_lone]
     mine: Any = Resume.select(Resume.file_sha256).where(Resume.candidate.in_(ids)).limit(_ROWS).tuples()
     hashes = [sha for (sha,) in mine if sha]
     veil, found = Veil(session), set()
@@ -62,11 +62,6 @@ def sought(session: Session, candidate: int) -> Sought:
             if row.file_sha256 in hashes or any(_named(text, words) for text in named):
                 found.add((registry.NAME_OF[model], row.id))
     return Sought(tuple(words), frozenset(found))
-
-
-def _lone(word: Word) -> bool:
-    """A Latin given name alone, which many have."""
-    return word.is_name and word.text.isascii() and len(word.text.split()) == 1
 
 
 def _named(text: str, words: Sequence[Word]) -> bool:

@@ -34,7 +34,6 @@ from katui.store.secrecy import Veil
 MOST: Final = 20
 """Places of one kind that are listed."""
 _PAGE: Final = 200
-_PAGES: Final = 50
 _CUTS: Final = 3
 """Columns of one record whose words are shown."""
 _AROUND: Final = 12
@@ -50,6 +49,9 @@ _SILENT: Final = frozenset(
 """What is one's own, or about a record that not everybody may know: told where it is, without its words."""
 _MADE: Final = frozenset({"name_key", "pinyin", "initials", "employer_key", "phone_e164", "phone_tail", "email_key"})
 """Search columns, which follow the text that is shown."""
+
+_THEIRS: Final = frozenset({"english_name"})
+"""Where a Latin given name alone is another person's own."""
 
 
 def places(session: Session, known: Known) -> tuple[str, ...]:
@@ -92,7 +94,7 @@ def _of(session: Session, model: Any, words: Sequence[Word], veil: Veil) -> Iter
     if not fields:
         return
     for row in _pages(model, erasure_places.rows_of(session, model, veil), _tests(fields, words)):
-        cuts = [cut for field in fields if (cut := _said(getattr(row, field.name), words))]
+        cuts = [cut for field in fields if (cut := _said(getattr(row, field.name), words, field.name))]
         if cuts:
             where = erasure_places.told(session, row)
             yield row.id, where if model in _SILENT else labelled(where, clauses(dict.fromkeys(cuts[:_CUTS])))
@@ -106,7 +108,7 @@ def _tests(fields: Sequence[Any], words: Sequence[Word]) -> Any:
 def _pages(model: Any, rows: Any, test: Any) -> Iterator[Any]:
     """The rows that may have a word, the newest first, page by page."""
     last = None
-    for _page in range(_PAGES):
+    while True:
         found = rows.where(test) if last is None else rows.where(test, model.id < last)
         page = list(found.order_by(model.id.desc()).limit(_PAGE))
         yield from page
@@ -127,20 +129,23 @@ def _history(words: Sequence[Word], listed: set[tuple[str, int]], more: set[str]
             yield labelled(_("In the history"), f"{erasure_places.label(row.kind)} #{row.ref}")
 
 
-def _said(value: Any, words: Sequence[Word]) -> str:
+def _said(value: Any, words: Sequence[Word], column: str = "") -> str:
     """The first words around a place in a value, whatever it is made of; empty where there is none."""
-    return next((cut for text in _texts(value) if (cut := _around(text, words))), "")
+    less = [word for word in words if not word.is_lone]
+    texts = ((text, less if at in _THEIRS else words) for at, text in _texts(value, column))
+    return next((cut for text, sought in texts if (cut := _around(text, sought))), "")
 
 
-def _texts(value: Any) -> Iterable[str]:
+def _texts(value: Any, column: str) -> Iterable[tuple[str, str]]:
+    """Every text in a value, with the column it stands in."""
     if isinstance(value, str):
-        yield value
+        yield column, value
     elif isinstance(value, dict):
         for key, held in value.items():
-            yield from () if key in _MADE else (str(key), *_texts(held))
+            yield from () if key in _MADE else (("", str(key)), *_texts(held, str(key)))
     elif isinstance(value, list):
         for held in value:
-            yield from _texts(held)
+            yield from _texts(held, column)
 
 
 def _around(text: str, words: Sequence[Word]) -> str:

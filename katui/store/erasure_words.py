@@ -63,6 +63,11 @@ class Word:
         return self.is_name and _is_short(self.text)
 
     @property
+    def is_lone(self) -> bool:
+        """Whether it is a Latin given name alone, which many have."""
+        return self.is_name and self.text.isascii() and len(self.text.split()) == 1
+
+    @property
     def is_sure(self) -> bool:
         """Whether it is a Chinese name of three characters or more, which hardly means anything else."""
         return self.is_name and not self.spelled and not self.text.isascii() and not self.is_short
@@ -197,8 +202,7 @@ def told_apart(words: Sequence[Word], ids: Sequence[int]) -> tuple[list[Word], l
     alone: list[Word] = []
     shared: list[Word] = []
     for word in words:
-        lone = word.is_name and word.text.isascii() and len(word.text.split()) == 1
-        (shared if lone or word.spelled or _borne(word, ids) else alone).append(word)
+        (shared if word.is_lone or word.spelled or _borne(word, ids) else alone).append(word)
     return alone, shared
 
 

@@ -121,7 +121,7 @@ def test_titles_sources_and_names_of_positions_lose_the_name_and_a_firm_called_s
         row = desk.add_candidate(write, name)
     done = erase(desk.store, session("zeng"), row.id, name=name, reason="本人来信要求删除")
     paper, job = Document.get_by_id(paper.id), Position.get_by_id(job.id)
-    people = [KeyPerson.get_by_id(desk.person.id), Candidate.get_by_id(desk.other.id)]
+    people: list[Any] = [KeyPerson.get_by_id(desk.person.id), Candidate.get_by_id(desk.other.id)]
     held = [paper.title, paper.source, job.name, people[0].notes, *(one.title for one in people)]
     assert [name in text for text in held] == [False] * 6
     changes = [str((c.kind, c.before, c.after)) for c in Change.select().where(Change.kind != "client")]
@@ -139,3 +139,12 @@ def test_what_was_written_once_and_taken_out_since_is_listed_by_its_history(desk
         with writing(desk.store, desk.session, "edit") as write:
             write.update(desk.client, notes=notes)
     assert erased(desk).left == (f"In the history: Client #{desk.client.id}",)
+
+
+def test_others_of_the_same_latin_given_name_are_not_listed_and_where_it_is_said_is(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        other = desk.add_client(write, "别家", tier="C", notes="Oscar asked us")
+        write.update(desk.other, english_name="Oscar")
+        row = desk.add_candidate(write, NAME, english_name="Oscar")
+    done = erase(desk.store, session("zeng"), row.id, name=NAME, reason="本人来信要求删除")
+    assert done.left == (f"Client #{other.id} 别家: Oscar asked us",)
