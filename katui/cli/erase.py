@@ -12,7 +12,9 @@ from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed
 
 if TYPE_CHECKING:
-    from katui.services.erasure import ToErase
+    from collections.abc import Sequence
+
+    from katui.services.erasure import Erased, ToErase
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -40,23 +42,31 @@ def run(args: Namespace) -> int:
         day = parse_day(args.requested) if args.requested else None
         asked = {"reason": args.reason, "requested_on": day}
         done = erasure.erase(desk.store, desk.session, args.id, name=args.name, **asked)
+    _did(args, done)
+    return 0
+
+
+def _did(args: Namespace, done: Erased) -> None:
     if args.json:
         shape = {"ok": True, "kind": "candidate", "id": done.id, "name": done.placeholder}
         more = {"texts": done.texts, "files": done.files, "ended": done.ended, "clean": done.clean}
-        output.document({**shape, "rows": dict(done.rows), **more, "left": list(done.left)})
-        return 0
+        places = {"left": list(done.left), "papers": list(done.papers)}
+        output.document({**shape, "rows": dict(done.rows), **more, **places})
+        return
     output.line(
         _("candidate:{id} is erased; {name} stays, with dates and counts.").format(id=done.id, name=done.placeholder)
     )
     if done.ended:
         output.line(n_("{n} card ended", "{n} cards ended", done.ended).format(n=done.ended))
-    if done.left:
-        output.line(_("These may still mean the person; look at each and take it out by hand:"))
-    for place in done.left:
-        output.line(f"  {place}")
+    _places(_("These may still mean the person; look at each and take it out by hand:"), done.left)
+    _places(done.way, done.papers)
     if not done.clean:
         output.line(_("old pages of the file are cleared when the store opens next"))
-    return 0
+
+
+def _places(head: str, places: Sequence[str]) -> None:
+    for line in (head, *(f"  {place}" for place in places)) if places else ():
+        output.line(line)
 
 
 def _would(args: Namespace, found: ToErase) -> None:

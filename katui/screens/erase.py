@@ -143,6 +143,9 @@ async def _cleared(seat: Seat, taken: Erased) -> None:
     done = await seat.aside(erasure.clear, taken)
     later = [] if done.clean else [_("old pages of the file are cleared when the store opens next")]
     seat.say(_stays(done), clauses([*later, said_of(done)]), tone="good" if done.clean else "warn")
+    if done.papers:
+        text = "\n".join([done.way, "", *done.papers])
+        await app_of(seat).push_screen(TextDialog(_("Files that may still name the person"), text))
 
 
 def _stays(done: Erased) -> str:

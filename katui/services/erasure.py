@@ -12,8 +12,9 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import duplicates, erasure_cards, erasure_left
+from katui.services import duplicates, erasure_cards, erasure_files, erasure_left
 from katui.services.erasure_cards import Live
+from katui.services.erasure_files import Sought
 from katui.services.erasure_work import counted, files_of, settle, take_out
 from katui.services.merged import not_there
 from katui.store import erasing, erasure_register
@@ -69,7 +70,16 @@ class Erased:
     ended: int = 0
     clean: bool = True
     left: tuple[str, ...] = ()
-    """Where a half of the name or its pinyin may still stand, for somebody to look at."""
+    """Where the name, a half of it or its pinyin may still stand, for somebody to look at."""
+    papers: tuple[str, ...] = ()
+    """Files of other records that may still name the person; known once it is cleared."""
+    sought: Sought | None = None
+    """By what these are found, until they are."""
+
+    @property
+    def way(self) -> str:
+        """What is done about these files."""
+        return erasure_files.way()
 
 
 def to_erase(store: Store, session: Session, candidate: int) -> ToErase:
@@ -136,15 +146,21 @@ def take(
         live = erasure_cards.live_cards(session, row.id)
         erasure_cards.end(write, row.name, live)
         stays = erasure_cards.close_actions(write, row.id)
+        sought = erasure_files.sought(session, row.id)
         out = take_out(write, row, told, requested_on)
         erasure_cards.tell(stays)
         left = erasure_left.places(session, out.known)
-    return Erased(row.id, out.placeholder, out.rows, out.texts, 0, len(live), clean=False, left=left)
+    counts = (out.rows, out.texts, 0, len(live))
+    return Erased(row.id, out.placeholder, *counts, clean=False, left=left, sought=sought)
 
 
 def clear(store: Store, session: Session, done: Erased) -> Erased:
-    """After `take`, outside its transaction: the register beside the store knows it, files and old pages go (P7)."""
+    """After `take`, outside its transaction: the register beside the store knows it, files and old pages go (P7).
+
+    Files of other records are looked into and told, not taken away.
+    """
     store.connect()
     erasure_register.keep_all(store.register)
     files, clear = settle(store, session)
-    return replace(done, files=files, clean=clear)
+    papers = erasure_files.papers(store, session, done.sought) if done.sought is not None else ()
+    return replace(done, files=files, clean=clear, papers=papers, sought=None)

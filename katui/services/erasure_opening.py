@@ -14,9 +14,13 @@ def settle(store: Store, facts: Mapping[str, str], places: Sequence[Path], clock
     """Before anybody sits down: `facts` is what the store says of itself, `places` where registers may be."""
     waiting = erasure_register.still(erasure_register.read(places))
     unsettled = bool(facts.keys() & erasure_keys.UNSETTLED)
-    if waiting or unsettled:
+    files = erasure_keys.HELD in facts and not store.readonly
+    if waiting or unsettled or files:
         from katui.services import erasure_replay
 
-        erasure_replay.replay(store, waiting, clock)
+        if waiting or unsettled:
+            erasure_replay.replay(store, waiting, clock)
+        if files:
+            erasure_replay.release(store, clock)
     if not store.readonly:
         erasure_register.keep_all(store.register)

@@ -40,6 +40,11 @@ def replay(store: Store, waiting: Sequence[Entry], clock: Callable[[], datetime]
     erasure_work.settle(store, _session(None, clock), fresh=bool(waiting))
 
 
+def release(store: Store, clock: Callable[[], datetime]) -> None:
+    """Take away the files that a colleague has put another in the place of."""
+    erasure_work.release(store, _session(None, clock))
+
+
 def _only_read(store: Store, n: int) -> Refused:
     text = n_(
         "This copy still holds {n} person who was erased since; open it once where it may be changed.",

@@ -11,7 +11,7 @@ from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services.attachments import folder
-from katui.store import clearing, derive, erasing, erasure_keys, erasure_words, registry
+from katui.store import clearing, derive, erasing, erasure_keys, erasure_texts, erasure_words, registry
 from katui.store.attachments import forget
 from katui.store.changes import Writing
 from katui.store.clearing import Pages
@@ -23,7 +23,7 @@ from katui.store.store import Store
 ONCE_IN: Final = timedelta(days=1)
 QUIET_FOR: Final = timedelta(minutes=30)
 _SOON: Final = timedelta(0)
-_EVERYWHERE: Final = [model for model in registry.ALL if model not in {Erasure, Meta}]
+_EVERYWHERE: Final = [model for model in registry.ALL if model is not Meta]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def take_out(write: Writing, row: Any, reason: str, requested_on: date | None, *
         at=at or write.at,
         by=write.session.user.id,
         requested_on=requested_on,
-        reason=erasure_words.without(known.words, reason, instead=placeholder),
+        reason=erasure_texts.without(known.words, reason, instead=placeholder),
         keys=erasure_keys.of_people(known.phones, known.mails),
         records=records,
         counts={**dict(rows), **beside, "change": changes, "text": texts},
@@ -122,6 +122,15 @@ def _forget(store: Store, session: Session, gone: list[str]) -> int | None:
         return None
 
 
+def release(store: Store, session: Session) -> None:
+    """The files that named somebody who was erased go once no record has them any more."""
+    files = erasure_keys.held()
+    gone = sorted(set(files) - erasing.files_held(files))
+    if gone and _forget(store, session, gone) is not None:
+        with store.transaction():
+            erasure_keys.let_go(gone)
+
+
 def _placeholder(ref: int, name: str, at: Any) -> None:
     fields = {field.name: None for field in erasing.texts_of(Candidate) if field.null}
     own = {"name": name, "erased_at": at, "asleep": True, "as_of": None, "key_person": None, "language": None}
@@ -141,8 +150,8 @@ def _unsaid(known: Known, ids: list[int], clients: list[int], own: erasing.Reach
     if shared or any(word.is_short for word in alone):
         beside = erasing.of_clients(clients) | own
         beside[Change] = erasing.changes_of(beside)
-        count += erasure_words.replace(known.words, list(beside), instead, beside)
-    return count + erasure_words.replace(alone, _EVERYWHERE, instead)
+        count += erasure_texts.replace(known.words, list(beside), instead, beside)
+    return count + erasure_texts.replace(alone, _EVERYWHERE, instead)
 
 
 def files_of(candidate: int) -> list[str]:

@@ -37,6 +37,8 @@ CODES: Final = frozenset(
     }
 )  # fmt: skip
 """Columns that hold codes and say nothing about a person."""
+MADE: Final = {"erasure": frozenset({"keys", "records", "counts"})}
+"""The same by table: hashes and counts, in which digits may look like a number."""
 
 ACCOUNTS: Final = {
     "placement": frozenset({"shares", "terms"}),
@@ -117,8 +119,9 @@ def history_open(*models: Any) -> Iterator[None]:
 
 def texts_of(model: Any) -> list[Any]:
     """The columns of a table in which people write."""
+    codes = CODES | MADE.get(registry.NAME_OF[model], frozenset())
     fields = model._meta.sorted_fields
-    return [field for field in fields if type(field) in (TextField, JsonText) and field.name not in CODES]
+    return [field for field in fields if type(field) in (TextField, JsonText) and field.name not in codes]
 
 
 def blank(model: Any, refs: set[int]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ SECRET: Final = "erasure_key"
 PAGES: Final = "erasure_pages"
 LOG: Final = "erasure_log"
 TRIED: Final = "erasure_tried"
+HELD: Final = "erasure_held"
 UNSETTLED: Final = frozenset({PAGES, LOG})
 """What says that something is left to do: old pages or files, or a log that was still read."""
 
@@ -97,6 +98,23 @@ def waiting() -> list[str]:
     """The files that erasures have still to take from the disk."""
     held = _noted(PAGES)
     return [] if held is None else [str(sha) for sha in json.loads(held)]
+
+
+def hold(files: Iterable[str]) -> None:
+    """Note files that name somebody who was erased and stay while a record of somebody else has them."""
+    if files := sorted({*held(), *files}):
+        _note(HELD, json.dumps(files))
+
+
+def held() -> list[str]:
+    """These files, by their hashes."""
+    told = _noted(HELD)
+    return [] if told is None else [str(sha) for sha in json.loads(told)]
+
+
+def let_go(files: Iterable[str]) -> None:
+    """Forget some of these files, which are gone."""
+    _note(HELD, json.dumps(sorted(set(held()) - set(files))))
 
 
 def tried() -> datetime | None:

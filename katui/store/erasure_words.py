@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 from katui.domain import pinyin
 from katui.domain.fold import is_han
-from katui.domain.ordinary_words import is_word
-from katui.store import derive, erasing, registry
+from katui.store import derive, registry
 from katui.store.either import either
 from katui.store.engine import fn, is_postgres
 from katui.store.fields import JsonText
 from katui.store.models.candidates import Candidate
-from katui.store.models.house import AccessEvent, Change
+from katui.store.models.house import Change
 from katui.store.phones import is_landline, numbers_in
 
 _SHORTEST_NAME: Final = 2
@@ -30,13 +28,8 @@ _NAMES: Final = ("name", "english_name")
 _NUMBERS: Final = ("phone", "phone_e164", "email", "email_key", "wechat", "linkedin")
 _BEARERS: Final = frozenset({"user", "department", "client", "person", "candidate", "blocked_company"})
 """Tables whose rows have names, numbers and addresses of their own."""
-_OF_PLACES: Final = frozenset(
-    {
-        "employer", "employer_key", "school", "major", "degree", "title", "department_name", "city", "region",
-        "industry", "legal_name", "contracting_entity", "address", "target_companies",
-    }
-)  # fmt: skip
-"""Where firms, schools and places stand: a name of two characters may be a part of theirs."""
+_FIRMS: Final = frozenset({"department", "client", "blocked_company"})
+"""Those of them that are no people: a firm called after somebody (唐冠昊工作室) is nobody else of the name."""
 _HAN: Final = "[\u3400-\u9fff]"
 _JOINED: Final = r"[\s'’-]*"
 """What may stand between the syllables of one part of a name."""
@@ -69,13 +62,15 @@ class Word:
         """Whether it is a Chinese name of two characters, which may be a word or stand inside of one."""
         return self.is_name and _is_short(self.text)
 
+    @property
+    def is_lone(self) -> bool:
+        """Whether it is a Latin given name alone, which many have."""
+        return self.is_name and self.text.isascii() and len(self.text.split()) == 1
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words to take out; `far` in texts of people and clients who need have nothing to do with the person."""
-
-    held: tuple[Word, ...]
-    far: bool
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a Chinese name of three characters or more, which hardly means anything else."""
+        return self.is_name and not self.spelled and not self.text.isascii() and not self.is_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +202,7 @@ def told_apart(words: Sequence[Word], ids: Sequence[int]) -> tuple[list[Word], l
     alone: list[Word] = []
     shared: list[Word] = []
     for word in words:
-        lone = word.is_name and word.text.isascii() and len(word.text.split()) == 1
-        (shared if lone or word.spelled or _borne(word, ids) else alone).append(word)
+        (shared if word.is_lone or word.spelled or _borne(word, ids) else alone).append(word)
     return alone, shared
 
 
@@ -221,7 +215,9 @@ def _borne(word: Word, ids: Sequence[int]) -> bool:
         if model is Candidate:
             test &= Candidate.id.not_in(list(ids))
         rows: Any = model.select(*fields).where(test).limit(_PAGE).tuples()
-        if any(word.pattern.search(str(held)) for row in rows for held in row if held):
+        whole = word.is_sure and registry.NAME_OF[model] in _FIRMS
+        bears = word.pattern.fullmatch if whole else word.pattern.search
+        if any(bears(str(held)) for row in rows for held in row if held):
             return True
     return False
 
@@ -230,68 +226,3 @@ def has_text(field: Any, probe: str) -> Any:
     """Whether a column holds a piece of text, in small letters or not."""
     plain = field.cast("TEXT") if isinstance(field, JsonText) else field
     return (fn.STRPOS if is_postgres() else fn.INSTR)(fn.LOWER(plain), probe) > 0
-
-
-def replace(words: Sequence[Word], models: Sequence[Any], instead: str, only: erasing.Reached | None = None) -> int:
-    """Put the placeholder where these words stand; how many texts.
-
-    `only` narrows to some rows, whose texts may well be about the person; in all others a name of two characters stays
-    where it is an ordinary word, or the letters of two.
-    """
-    probes = sorted({probe for word in words for probe in word.probes})
-    count = 0
-    for model in models if probes else ():
-        fields = erasing.texts_of(model)
-        tests = [has_text(field, probe) for field in fields for probe in probes]
-        if not tests:
-            continue
-        rows: Any = model.select(model.id, *fields).where(either(tests))
-        told = {}
-        for row in list(rows):
-            if only is None or row.id in only.get(model, ()):
-                told[row.id] = _unsay(row, fields, Words(tuple(words), only is None), instead)
-        count += sum(told.values())
-        erasing.index_again({model: {ref for ref, changed in told.items() if changed}})
-    return count
-
-
-def _unsay(row: Any, fields: Sequence[Any], words: Words, instead: str) -> int:
-    """A purpose in the register goes whole, or the chain would not hold."""
-    changed = {}
-    for field in fields:
-        held = getattr(row, field.name)
-        own = f"{instead} #{row.id}" if _stands_once(field) else instead
-        told = _deep(held, words, own, field.name)
-        if told != held:
-            changed[field.name] = None if field is AccessEvent.purpose else told
-    if changed:
-        model = type(row)
-        model.update(**derive.for_model(model, changed)).where(model.id == row.id).execute()
-    return len(changed)
-
-
-def _stands_once(field: Any) -> bool:
-    """Whether no two rows may say the same there."""
-    indexes = field.model._meta.indexes
-    return field.unique or any(unique and field.name in columns for columns, unique in indexes)
-
-
-def _deep(value: Any, words: Words, instead: str, column: str) -> Any:
-    if isinstance(value, str):
-        here = [word for word in words.held if not word.is_name] if column in _OF_PLACES else words.held
-        return without(here, value, instead=instead, far=words.far)
-    if isinstance(value, dict):
-        return {_deep(key, words, instead, ""): _deep(held, words, instead, key) for key, held in value.items()}
-    return [_deep(each, words, instead, column) for each in value] if isinstance(value, list) else value
-
-
-def without(words: Sequence[Word], text: str, *, instead: str, far: bool = False) -> str:
-    """A text with the placeholder where these words stood, the longest first; `far` as in `Words`."""
-    for word in sorted(words, key=lambda word: -len(word.text)):
-        text = word.pattern.sub(partial(_said_instead, instead, far and word.is_short), text)
-    return text
-
-
-def _said_instead(instead: str, careful: bool, found: re.Match[str]) -> str:
-    stays = careful and is_word(found.string, found.start(), found.end())
-    return found[0] if stays else instead

@@ -27,3 +27,16 @@ def test_where_half_of_the_name_still_stands_is_printed(katui: Shell) -> None:
     told = katui("erase", "candidate", made, "--name", "沈婉璇", "--reason", "本人来信", "--as", "zeng", "--lang", "zh")
     assert "以下地方可能还提到此人" in told.out
     assert "问起小沈（婉璇）" in told.out
+
+
+def test_a_title_loses_the_name_and_what_still_has_it_is_printed(katui: Shell) -> None:
+    """G2: a key person's title and a document's kept the name, and no place was told."""
+    made = str(katui("create", "candidate", "name=唐冠昊", "--json").json["id"])
+    katui("edit", "person", "1", "title=唐冠昊的老板")
+    katui("edit", "candidate", "2", "title=唐冠昊的下属", "notes=TANG GUANHAO")
+    asked = ("--name", "唐冠昊", "--reason", "本人来信", "--as", "zeng")
+    done = katui("erase", "candidate", made, *asked, "--json").json
+    assert [line.split(":")[1].strip() for line in done["left"]] == ["TANG GUANHAO"]
+    assert done["papers"] == []
+    assert "唐冠昊" not in katui("show", "person", "1").out
+    assert "唐冠昊" not in katui("show", "candidate", "2").out

@@ -10,6 +10,10 @@ from katui.services import erasure_left
 from katui.services.erasure import erase
 from katui.store.changes import writing
 from katui.store.erasure_words import known_as
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import Client, Document, KeyPerson
+from katui.store.models.house import Change
+from katui.store.models.positions import Position
 from katui.store.models.work import Action, FollowUp
 from tests.factories import Desk, session
 from tests.services.test_agenda import questions
@@ -99,5 +103,48 @@ def test_the_places_are_found_with_as_many_questions_however_many_they_are(desk:
         with questions(desk.store) as seen:
             found = erasure_left.places(session("zeng"), known)
         asked.append(len(seen))
-    assert len(found) == 18
+    assert len(found) == 19, "the nine calls and steps, and the candidate, who is only looked for here"
     assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("name", ["唐冠昊", "谢以远"])
+def test_titles_sources_and_names_of_positions_lose_the_name_and_a_firm_called_so_is_listed(
+    desk: Desk, name: str
+) -> None:
+    """G2: they kept it, also in their history; a client called after the person shielded every other text."""
+    with writing(desk.store, desk.session, "create") as write:
+        firm = desk.add_client(write, f"{name}工作室", tier="C")
+        paper = write.create(Document, client=desk.client, kind="other", title=f"{name}简历", source=name)
+        job = desk.add_position(write, desk.client, f"接替{name}")
+        write.update(desk.person, title=f"{name}的老板", notes=f"认识{name}")
+        write.update(desk.other, title=f"{name}的下属", notes="TANG GUANHAO, XIE YIYUAN")
+        row = desk.add_candidate(write, name)
+    done = erase(desk.store, session("zeng"), row.id, name=name, reason="本人来信要求删除")
+    paper, job = Document.get_by_id(paper.id), Position.get_by_id(job.id)
+    people: list[Any] = [KeyPerson.get_by_id(desk.person.id), Candidate.get_by_id(desk.other.id)]
+    held = [paper.title, paper.source, job.name, people[0].notes, *(one.title for one in people)]
+    assert [name in text for text in held] == [False] * 6
+    changes = [str((c.kind, c.before, c.after)) for c in Change.select().where(Change.kind != "client")]
+    assert not [said for said in changes if name in said and "contracting_entity" not in said]
+    assert not [said for said in changes if "jieti" in said and job.pinyin not in said]
+    assert [line.split(":")[0] for line in done.left] == [
+        f"Client #{firm.id} {name}工作室",
+        f"Candidate #{desk.other.id} 解小满",
+    ]
+    assert Client.get_by_id(firm.id).name == f"{name}工作室"
+
+
+def test_what_was_written_once_and_taken_out_since_is_listed_by_its_history(desk: Desk) -> None:
+    for notes in ("婉璇不错", "没有提到谁"):
+        with writing(desk.store, desk.session, "edit") as write:
+            write.update(desk.client, notes=notes)
+    assert erased(desk).left == (f"In the history: Client #{desk.client.id}",)
+
+
+def test_others_of_the_same_latin_given_name_are_not_listed_and_where_it_is_said_is(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        other = desk.add_client(write, "别家", tier="C", notes="Oscar asked us")
+        write.update(desk.other, english_name="Oscar")
+        row = desk.add_candidate(write, NAME, english_name="Oscar")
+    done = erase(desk.store, session("zeng"), row.id, name=NAME, reason="本人来信要求删除")
+    assert done.left == (f"Client #{other.id} 别家: Oscar asked us",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.erase import EraseDialog
+from katui.services import documents
 from katui.store import access_log, clearing
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
+from katui.store.models.clients import Document
 from katui.store.models.house import Erasure
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.models.work import Action, Draft, FollowUp
@@ -269,3 +272,27 @@ async def test_where_half_of_the_name_still_stands_is_shown(ui: UiCase, language
         await press(pilot, "ctrl+s")
         assert MAY_STAND[language] in shown(pilot)
         assert "给婉璇回电" in shown(pilot)
+
+
+PAPERS = {
+    "en": ("Files that may still name the person", "attach a copy", "Document #"),
+    "zh_CN": ("可能还提到此人的附件", "换上不含此人的附件", "资料 #"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_a_file_of_another_record_that_names_the_person_is_shown_with_what_to_do(
+    ui: UiCase, language: i18n.Language, tmp_path: Path
+) -> None:
+    """M3: the bytes stayed, and nobody was told."""
+
+    def with_paper(desk: Desk) -> None:
+        asked(desk)
+        (tmp_path / "a.txt").write_text(f"候选人{NAME}", encoding="utf-8")
+        documents.attach(desk.store, desk.session, Document.get().id, tmp_path / "a.txt")
+
+    async with at_home(ui, "a", before=with_paper, language=language) as (_app, pilot):
+        await filled(pilot)
+        await until(pilot, PAPERS[language][0])
+        assert [said for said in PAPERS[language] if said not in shown(pilot)] == []
+        assert "a.txt" in shown(pilot)

@@ -1,0 +1,124 @@
+"""The texts that name an erased person, without the person: rows, their search columns, the change record (P7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from katui.domain.ordinary_words import is_word
+from katui.store import derive, erasing, registry
+from katui.store.either import either
+from katui.store.erasure_words import Word, has_text
+from katui.store.models.house import AccessEvent, Change
+
+_OF_PLACES: Final = frozenset(
+    {
+        "employer", "employer_key", "school", "major", "degree", "department_name", "city", "region", "industry",
+        "address", "target_companies",
+    }
+)  # fmt: skip
+"""Where firms, schools and places stand: a name of two characters, or a Latin one, may be theirs or a part of it."""
+_OF_FIRMS: Final[Mapping[str, frozenset[str]]] = {
+    "client": frozenset({"name", "name_key", "pinyin", "initials", "legal_name"}),
+    "client_alias": frozenset({"alias", "name_key"}),
+    "agreement": frozenset({"contracting_entity"}),
+    "department": frozenset({"name"}),
+    "blocked_company": frozenset({"name", "name_key"}),
+}
+"""The names of firms by table: one called after the person keeps its name, and is listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to take out; `far` in texts of people and clients who need have nothing to do with the person."""
+
+    held: tuple[Word, ...]
+    far: bool
+
+    def for_column(self, table: str, column: str) -> Sequence[Word]:
+        """Those that go from a column of a table: numbers and addresses always, names where they are the person's."""
+        if column in _OF_FIRMS.get(table, ()):
+            return [word for word in self.held if not word.is_name]
+        if column in _OF_PLACES:
+            return [word for word in self.held if not word.is_name or word.is_sure]
+        return self.held
+
+
+def replace(words: Sequence[Word], models: Sequence[Any], instead: str, only: erasing.Reached | None = None) -> int:
+    """Put the placeholder where these words stand; how many texts.
+
+    `only` narrows to some rows, whose texts may well be about the person; in all others a name of two characters stays
+    where it is an ordinary word, or the letters of two.
+    """
+    probes = sorted({probe for word in words for probe in word.probes})
+    count = 0
+    for model in models if probes else ():
+        fields = erasing.texts_of(model)
+        tests = [has_text(field, probe) for field in fields for probe in probes]
+        if not tests:
+            continue
+        named = [Change.kind] if model is Change else []
+        rows: Any = model.select(model.id, *named, *fields).where(either(tests))
+        told = {}
+        for row in list(rows):
+            if only is None or row.id in only.get(model, ()):
+                told[row.id] = _unsay(row, fields, Words(tuple(words), only is None), instead)
+        count += sum(told.values())
+        erasing.index_again({model: {ref for ref, changed in told.items() if changed}})
+    return count
+
+
+def _unsay(row: Any, fields: Sequence[Any], words: Words, instead: str) -> int:
+    """A purpose in the register goes whole, or the chain would not hold."""
+    model = type(row)
+    changed = {}
+    for field in fields:
+        held = getattr(row, field.name)
+        own = f"{instead} #{row.id}" if _stands_once(field) else instead
+        if model is Change and isinstance(held, dict):
+            told = _row_without(held, words, own, row.kind)
+        else:
+            told = _deep(held, words, own, (registry.NAME_OF[model], field.name))
+        if told != held:
+            changed[field.name] = None if field is AccessEvent.purpose else told
+    if changed:
+        model.update(**derive.for_model(model, changed)).where(model.id == row.id).execute()
+    return len(changed)
+
+
+def _row_without(held: dict[str, Any], words: Words, instead: str, table: str) -> dict[str, Any]:
+    """The values of a row as the change record has them; what is computed from a text follows it, as in the row."""
+    told = {name: _deep(value, words, instead, (table, name)) for name, value in held.items()}
+    made = derive.columns({name: value for name, value in told.items() if value != held[name]})
+    return told | {name: value for name, value in made.items() if name in told}
+
+
+def _stands_once(field: Any) -> bool:
+    """Whether no two rows may say the same there."""
+    indexes = field.model._meta.indexes
+    return field.unique or any(unique and field.name in columns for columns, unique in indexes)
+
+
+def _deep(value: Any, words: Words, instead: str, at: tuple[str, str]) -> Any:
+    """A value without the words, whatever it is made of; `at` is the table and the column it stands in."""
+    if isinstance(value, str):
+        return without(words.for_column(*at), value, instead=instead, far=words.far)
+    if isinstance(value, dict):
+        pairs = ((_deep(key, words, instead, ("", "")), key, held) for key, held in value.items())
+        return {told: _deep(held, words, instead, ("", str(key))) for told, key, held in pairs}
+    return [_deep(each, words, instead, at) for each in value] if isinstance(value, list) else value
+
+
+def without(words: Sequence[Word], text: str, *, instead: str, far: bool = False) -> str:
+    """A text with the placeholder where these words stood, the longest first; `far` as in `Words`."""
+    for word in sorted(words, key=lambda word: -len(word.text)):
+        text = word.pattern.sub(partial(_said_instead, instead, far and word.is_short), text)
+    return text
+
+
+def _said_instead(instead: str, careful: bool, found: re.Match[str]) -> str:
+    stays = careful and is_word(found.string, found.start(), found.end())
+    return found[0] if stays else instead
