@@ -75,7 +75,7 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
         outcome = parsed.outcome
     doubt = _in_two_minds(session, called.text, own, named, subjects) if outcome and outcome.answers else ()
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
-    known = [card for card in judged if "client" in subjects and not Veil(session).hides(card.position_id)]
+    known = judged if "client" in subjects else []
     strangers = [words for words in unknown if (said := told.get(fold(words))) and said.answers]
     told_of_others = (*doubt, *not_taken(session, known), *unclear(strangers))
     return replace(parsed, outcome=None if doubt else outcome), told_of_others

@@ -51,6 +51,7 @@ TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.OFF_LIMITS, ActionKind.GAP, "P2", "submitted", None),
     (StepText.BLOCKED_COMPANY, ActionKind.GAP, "P2", "submitted", Scenario.CONSENT),
     (StepText.ALREADY_WITH_CLIENT, ActionKind.GAP, "P2", "submitted", None),
+    (StepText.ASK_FIRST, ActionKind.GAP, "P2", "submitted", None),
     (StepText.TERMS, ActionKind.GAP, "P2", "submitted", Scenario.ASK_CLIENT),
     (StepText.REGISTERED, ActionKind.GAP, "P2", "submitted", None),
     (StepText.TIME, ActionKind.GAP, "P2", "interviewing", Scenario.CLIENT_TIMES),
