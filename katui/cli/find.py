@@ -28,15 +28,18 @@ def _kinds(text: str) -> tuple[Kind, ...]:
 def run(args: Namespace) -> int:
     """Print what was found."""
     with opened(args) as desk:
-        from katui.services.find import find
+        from katui.services.find import find, other_pay_left_out
 
-        found = find(desk.store, desk.session, " ".join(args.text), args.kind, max(1, args.limit))
+        line = " ".join(args.text)
+        found, left_out = find(desk.store, desk.session, line, args.kind, max(1, args.limit)), other_pay_left_out(line)
     if args.json:
         output.document(found.to_json())
         return 0
     output.table([f"{hit.kind.value}:{hit.id}", hit.name, hit.detail] for hit in found.items)
     if not found.items:
         output.line(_("Nothing was found."))
+    if left_out:
+        output.say(left_out)
     if found.more:
         output.line(_("There is more; add words or --limit."))
     return 0

@@ -39,7 +39,10 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the rows."""
     with opened(args) as desk:
+        from katui.services.find import other_pay_left_out
+
         rows, more = _rows(desk, args)
+        left_out = other_pay_left_out(" ".join(args.filter)) if args.filter else ""
         zone, now = desk.session.zone, desk.session.clock()
     if args.json:
         output.document({"items": [shape(row, zone) for row in rows], "more": more})
@@ -47,6 +50,8 @@ def run(args: Namespace) -> int:
     output.table(_line(row, zone, now) for row in rows)
     if not rows:
         output.line(_("There are none."))
+    if left_out:
+        output.say(left_out)
     if more:
         output.line(_("There is more; add --filter or --limit."))
     return 0

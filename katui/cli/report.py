@@ -9,9 +9,10 @@ from katui.cli import output, words
 from katui.cli.arguments import Usage
 from katui.cli.desk import opened
 from katui.i18n import _
-from katui.i18n.marks import labelled, listed, noted
+from katui.i18n.marks import labelled, noted
 
 if TYPE_CHECKING:
+    from katui.domain.work import ReportKind
     from katui.services.report_sheets import Line, Sheet
     from katui.wiring import Desk
 
@@ -60,10 +61,9 @@ def _write(desk: Desk, args: Namespace, given: dict[str, str]) -> None:
 
 
 def _file(desk: Desk, args: Namespace) -> int:
-    from katui.domain.work import ReportKind
     from katui.services import report_out
 
-    kind = ReportKind(args.kind) if args.kind else None
+    kind = _kind(args)
     if args.file:
         done = report_out.write_file(
             desk.store, desk.session, args.submission, args.file, kind, overwrite=args.overwrite
@@ -72,7 +72,7 @@ def _file(desk: Desk, args: Namespace) -> int:
     else:
         said, done = report_out.text(desk.store, desk.session, args.submission, kind)
     if left := report_out.doubts(desk.store, desk.session, args.submission, done.kind):
-        output.say(_("Before it goes out look at: {words} may tell an employer.").format(words=listed(left)))
+        output.say(report_out.looked_at(left))
     if args.json:
         output.document(done.to_json() | ({} if args.file else {"text": said}))
     else:
@@ -81,10 +81,18 @@ def _file(desk: Desk, args: Namespace) -> int:
     return 0
 
 
-def _show(desk: Desk, args: Namespace) -> int:
-    from katui.services import report_sheets
+def _kind(args: Namespace) -> ReportKind | None:
+    from katui.domain.work import ReportKind
 
-    found = report_sheets.sheet(desk.store, desk.session, args.submission)
+    return ReportKind(args.kind) if args.kind else None
+
+
+def _show(desk: Desk, args: Namespace) -> int:
+    from katui.services import report_out
+
+    found = report_out.sheet(desk.store, desk.session, args.submission, _kind(args))
+    if found.look_at:
+        output.say(report_out.looked_at(found.look_at))
     if args.json:
         _document(found, desk.session.zone)
         return 0
@@ -104,7 +112,10 @@ def _lines(found: Sheet) -> list[str]:
         labelled(title, _("hidden") if line.hidden else line.text.replace("\n", " / ") or "-")
         for title, line in zip(told, found.lines, strict=True)
     ]
-    return [" · ".join((whole, found.kind.label, state)), points, *body]
+    kind = found.kind.label
+    if found.own is not None:
+        kind = noted(kind, _("the report itself: {kind}").format(kind=found.own.label))
+    return [" · ".join((whole, kind, state)), points, *body]
 
 
 def _document(found: Sheet, zone: str) -> None:

@@ -1,4 +1,4 @@
-"""What people call an employer and a candidate by, though no name of theirs is written out: 虞渊系, 文总 (B1)."""
+"""What people call an employer by, though its name is not written out: 虞渊系 (B1)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Final
 
 from katui.domain import pinyin
 from katui.domain.firm_names import called_besides, core_key, is_nobodys
-from katui.domain.names import split_surname
 from katui.domain.ordinary_words import ordinary
 
 _HAN: Final = r"\u3400-\u9fff"
@@ -20,11 +19,6 @@ _BEHIND: Final = (
     "系|那边|这边|那里|内部|出身|时期|期间|总部|集团|团队|员工|体系|旗下|工作|负责"
     "|做|任职|的|里|干|带|待|背景|经历|同事|老板|文化"
 )
-_TITLES: Final = "总|工|哥|姐|董|老师|经理|总监|先生|女士|小姐|博士"
-_TALKS: Final = "和与跟同对让请给把被问由是找约陪带催以"
-"""What stands before somebody who is spoken of."""
-_DOES: Final = "在的是对也有说很已将曾会能可从就任带做主负目不愿想要来去现还认觉希之聊谈见问答推看"
-"""What stands behind."""
 _ORDINARY: Final = (
     "创新 创业 阳光 光明 未来 数字 智慧 智能 长城 长江 黄河 华夏 大众 天下 世纪 时代 星空 大地 海洋 太平 太阳 绿色 "
     "绿地 蓝色 红星 生活 健康 快乐 幸福 美好 梦想 希望 理想 极致 先锋 卓越 领先 共享 开放 和谐 安全 可靠 优秀 专业 "
@@ -73,12 +67,3 @@ def spelled(word: str) -> str:
     """A beginning in Latin letters, where it is long enough to be no other word; empty where it is not."""
     reading = pinyin.full(word).replace(" ", "")
     return reading if len(reading) >= _SPELLED and reading.isascii() else ""
-
-
-def by_surname(name: str) -> str:
-    """The pattern of 文总 and 小文 for 文若谷: where they are no part of 本文总结, 小文件; empty for any other name."""
-    surname = split_surname(name)[0]
-    if not surname:
-        return ""
-    front, back = rf"(?:(?<![{_HAN}])|(?<=[{_TALKS}]))", rf"(?=$|[^{_HAN}]|[{_DOES}])"
-    return rf"{front}(?:{surname}(?:{_TITLES})|[小老]{surname}){back}"

@@ -9,16 +9,19 @@ from typing import Final, NamedTuple
 from katui.domain import pinyin
 from katui.domain.han import HAN
 from katui.domain.names import split_surname
+from katui.domain.ordinary_words import is_inside
 
-_USUAL: Final = (
+USUAL: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方姚谭"
     "廖邹熊金陆郝孔崔康毛邱秦江史顾侯邵孟雷钱汤尹黎易武乔贺赖龚庞樊兰殷施陶洪翟颜倪严温季俞鲁葛伍韦申尤毕聂焦柳邢岳齐梅莫庄祝詹苗凌"
 )
 """Surnames that are called so whether or not a card bears them; others only where one does."""
-_BEFORE: Final = r"(?<![最大缩较减变微太偏很更极])"
-_NO_NAME: Final = (
+NOT_SMALL: Final = r"(?<![最大缩较减变微太偏很更极])"
+"""Before 小 and 老 where they are a size or an age."""
+NO_NICKNAME: Final = (
     r"(?![小老](?:时|于|姐|程序|范围|项目|毛病|金[额库]|方[案向法]|高[管峰层]|任务|许多|钱|路|文件|段|白|马拉|家))"
 )
+"""小 and 老 before a surname that begins another word there: 小时, 老任务."""
 _STAFF: Final = (
     r"总(?![部体是共裁结额算会分包价量数计之的])(?:监|经理)?|经理|(?<!施)工(?![序作程艺资厂人业地期具龄会时种商])"
 )
@@ -29,8 +32,10 @@ _ACTS: Final = re.compile(rf"{_ALSO}(?:[要想看读给在定拒约没未]|希�
 _LED: Final = re.compile(
     r"(?:[跟和给让找问向与叫请]|联系|HR|业务|人事|总监|助理|同事|加了?|部门|老板|领导)\s*$", re.IGNORECASE
 )
-_MISTER: Final = r"(?i:mr|ms|mrs|miss|dr)\b\.?\s?"
-_WORD: Final = re.compile(
+MISTERS: Final = "mr|ms|mrs|miss|dr"
+"""How somebody is addressed in letters."""
+_MISTER: Final = rf"(?i:{MISTERS})\b\.?\s?"
+ENGLISH_WORD: Final = re.compile(
     "he|she|you|an|long|can|man|men|fan|sun|song|gang|hang|bin|ban|bang|pin|ping|ding|die|dan|sang|wan|pan|tan|ran|mo"
     "|me|may|will|mark|grant|chase|frank|bill|hope|grace|rose|sue|art|pat|rich|no|to|do|so|go|on|in|at|is"
     "|hong|kong|april|june|july|august|yuan|page|young|king|summer|autumn|winter|day|star|park|hall|hill|wood|price"
@@ -54,15 +59,16 @@ _VERDICT: Final = (
     rf"可以(?!{HAN})|通过|没过"
     r"|没戏|没看|未看|没读|被拒|拒了|被刷|挂了|淘汰|[Pp]ass|感兴趣|有兴趣|没兴趣|约面|想见|要见|面试))"
 )
-_BARE_NOT: Final = "于时任成方高明安白万关和向同后过容易能相要应都还才可没经常从文金年全单支"
+BARE_NOT: Final = "于时任成方高明安白万关和向同后过容易能相要应都还才可没经常从文金年全单支"
 """Surnames that are as well a word of any line, and no call where they stand alone."""
 _NO_GIVEN: Final = r"(?![也都就还不没未可已很太真确被要想觉说认总工姐哥的是])"
 _WORDS: Final = (
     r"(?!周[一二三四五六日天末期内边]|马上|方[向案面便]|高[管级层端薪龄职中]|金[额融]|时间|任[何职务]|何[时况必]|余下|严[格重]|江[苏西浙]"
     r"|程[度序]|成本|温[度州]|许多|白天|安[排全]|黎明|武汉|唐山|沈阳|郑州|徐州|苏州|杭州|季[度节]|秦皇|夏天|莫[名非]|毛[利病]|钱|章程|严|贺信"
-    r"|孔雀|应该|洪|汪洋|田间|路[上线]|段[时位]|[^，。,.]{1,2}(?:先生|小姐|女士|同学|老师|经理|总监|博士))"
+    r"|孔雀|应该|洪|汪洋|田间|路[上线]|段[时位]|谢谢|[^，。,.]{1,2}(?:先生|小姐|女士|同学|老师|经理|总监|博士))"
 )
 _OF_TWO: Final = "前者|后者"
+OF_TWO: Final = frozenset(_OF_TWO.split("|"))
 
 
 class CallName(NamedTuple):
@@ -88,17 +94,18 @@ def call_names(text: str, known: Iterable[str] = ()) -> list[CallName]:
     Also a full name of usual form before a verdict, of whoever it is, and which of two is meant (`前者`).
     """
     parts = {name for name in known if name}
-    one = "|".join(map(re.escape, sorted({*_USUAL, *parts}, key=len, reverse=True)))
-    alone = "|".join(map(re.escape, sorted(name for name in parts if len(name) == 1 and name not in _BARE_NOT)))
+    one = "|".join(map(re.escape, sorted({*USUAL, *parts}, key=len, reverse=True)))
+    alone = "|".join(map(re.escape, sorted(name for name in parts if len(name) == 1 and name not in BARE_NOT)))
     given = "|".join(map(re.escape, sorted(name for name in parts if len(name) > 1)))
     words = re.compile(
-        rf"{_BEFORE}(?<![{_USUAL}]){_NO_NAME}[小老](?P<short>{one})|姓(?P<so>{one})的(?:那[个位])?"
+        rf"{NOT_SMALL}(?<![{USUAL}]){NO_NICKNAME}[小老](?P<short>{one})|姓(?P<so>{one})的(?:那[个位])?"
         rf"|(?<![上前现主责担历])(?P<long>{one})(?P<title>{_TITLES})(?P<that>那[个位])?"
-        rf"|(?<![{_USUAL}])(?P<given>{given or '(?!)'})|{_EDGE}(?P<alone>{alone or '(?!)'}){_VERDICT}"
+        rf"|(?<![{USUAL}])(?P<given>{given or '(?!)'})|{_EDGE}(?P<alone>{alone or '(?!)'}){_VERDICT}"
         rf"|(?P<of_two>{_OF_TWO})"
-        rf"|{_EDGE}{_WORDS}(?P<full>[{_USUAL}]{_NO_GIVEN}{HAN}(?:{_NO_GIVEN}{HAN})?){_VERDICT}"
+        rf"|{_EDGE}{_WORDS}(?P<full>[{USUAL}]{_NO_GIVEN}{HAN}(?:{_NO_GIVEN}{HAN})?){_VERDICT}"
     )
-    return [_call(text, match) for match in words.finditer(text)]
+    found = words.finditer(text)
+    return [_call(text, match) for match in found if not match["given"] or not is_inside(text, *match.span("given"))]
 
 
 def calls_of(name: str) -> frozenset[str]:
@@ -114,7 +121,7 @@ def calls_of(name: str) -> frozenset[str]:
 
 def letter_calls(text: str, known: Iterable[str]) -> list[CallName]:
     """The calls in letters: whoever has a title, and of those known also without (`Ms Zhao`, `Shao`)."""
-    plain = {word for word in known if word.isascii() and not _WORD.fullmatch(word)}
+    plain = {word for word in known if word.isascii() and not ENGLISH_WORD.fullmatch(word)}
     one = "|".join(re.escape(word.title()) for word in sorted(plain, key=len, reverse=True))
     words = re.compile(rf"\b(?:{_MISTER}(?P<titled>[A-Z][a-z]+)|(?P<bare>{one or '(?!)'}))\b", re.ASCII)
     return [_letters(text, match) for match in words.finditer(text)]

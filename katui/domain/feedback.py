@@ -73,16 +73,21 @@ NEXT_STEP: Final[dict[Decision, StepText]] = {
 """What is to be done next where the client named nothing."""
 
 _ROUND: Final = re.compile(
-    r"(?i)下一?轮|[二两三四五]轮|第.轮|[二三四五]面|终面|末轮|最后一轮|复试|复面|加面|加一轮"
-    r"|(?:约|安排|定|敲|再|等|给|出|下周|下个?月).{0,8}(?:面试|时间|见面|面谈)"
+    r"(?i)下一?轮|[二两三四五]轮(?![车胎融])|第.轮|[二三四五]面(?!积)|终面|末轮|最后一轮|复试|复面|加面|加一轮"
+    r"|(?:约|安排|定|敲).{0,6}(?:面试|见面|面谈)|(?:约|安排|定|敲)(?:一下|下|个|好)?时间"
     r"|\b(?:next|another|second|third|final|last) (?:round|interview)\b"
-    r"|\b(?:arrange|set up|schedule|book|agree)\b.*\b(?:round|interview|time|call)\b"
+    r"|\b(?:arrange|set up|schedule|book|agree)\b.{0,24}\b(?:round|interview)\b"
 )
+_OTHER_MATTER: Final = re.compile(
+    r"(?i)反馈|评价|意见|结[果论]|[入离]职|[到上]岗|报到|体检|背调|薪|待遇|合同|offer"
+    r"|\b(?:feedback|results?|payroll|salary|terms|contract|references?|start date|onboarding)\b"
+)
+"""What a step is about that may name a round, but is not done by its time."""
 
 
 def about_the_next_round(step: str) -> bool:
     """Whether a step that somebody typed is about the round to come: once that has its time, the step is done (B10)."""
-    return _ROUND.search(step) is not None
+    return _ROUND.search(step) is not None and _OTHER_MATTER.search(step) is None
 
 
 CANDIDATE_FIELDS: Final = (

@@ -259,7 +259,7 @@ OF_TWO: Final = r"见一[下面]|\b(?:let'?s|can|happy|glad|willing|ok(?:ay)?|fi
 SOME_TIME: Final = (
     rf"{_A_TIME}|\b(?:next|this|tomorrow|today|on|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?|[0-9]+ ?[ap]m)\b"
 )
-WITH_CLIENT: Final = rf"约(?:了|好)?(?:[^,.;!?]{{0,2}}(?:{_CLIENTS})[^,.;!?]{{0,8}}?|{_A_TIME}+\s?)见"
+WITH_CLIENT: Final = rf"约(?:了|好)?(?:[^,.;!?]{{0,2}}(?:{_CLIENTS})[^,.;!?]{{0,8}}?|{_A_TIME}{{1,3}}\s?)见"
 CLIENT_WANTS: Final = rf"(?<![跟和与给向])(?:{_CLIENTS})"
 OF_CANDIDATE: Final = (
     r"候选|人选|简历|报告|背景|经验|[他她](?![们说约让])|这[个位份]|推荐|面试|[一二三终]面|不错|合适|通过|喜欢"

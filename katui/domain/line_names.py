@@ -9,7 +9,7 @@ from typing import Final
 from katui.domain.han import HAN
 from katui.domain.line_words import next_marker, tags_in, telling_word_at
 from katui.domain.phrase_words import fold
-from katui.domain.pinyin import surname_length
+from katui.domain.pinyin import full, initials, surname_length
 
 DOTS: Final = "·•・‧．"
 LONGEST_RUN: Final = 24
@@ -91,6 +91,17 @@ def after_name(line: str, name: str) -> str:
     """The line without the name it begins with; the whole line when it begins otherwise."""
     head = line.lstrip(" \t\r\n\u3000@＠")
     return head[len(name) :] if name and fold(head).casefold().startswith(fold(name).casefold()) else line
+
+
+def is_pointed_at(line: str, name: str) -> bool:
+    """Whether a name is marked as one where it stands: `@hc`."""
+    return any(f"{sign}{name}" in line for sign in "@＠")
+
+
+def is_initials(typed: str, name: str) -> bool:
+    """Whether letters are no more of a name than the first letter of each syllable or word."""
+    latin = typed.strip().lower()
+    return latin == initials(name) != full(name)
 
 
 def _head(line: str) -> str:

@@ -30,6 +30,20 @@ _BUT: Final = re.compile(
     re.IGNORECASE,
 )
 _BUT_BEHIND: Final = re.compile(r"\s*(?:除外|以外|之外)")
+_BUT_THIS: Final = re.compile(
+    r"(?:(?<=除了)|(?<=除开)|(?<=除去)|(?<=(?<![排解消删开剔清免扣])除)|(?<=\bexcept )"
+    r"|(?<=\bexcept for )|(?<= but )|(?<=\bother than ))"
+    r"(?:这[个位份](?:人|候选人|人选|简历|报告)?|[他她]|此人|本人|this (?:one|candidate|person)\b|(?:him|her)\b)",
+    re.IGNORECASE,
+)
+"""The one on whose card a line is, left out of what it says of the rest."""
+_REST: Final = re.compile(
+    r"[^,.;!?]{0,8}?(?:其[他它余]|别的|另外(?:的|(?=[一两二三几]))|剩下的?|剩余的?)(?:的|人选|候选人|人|简历|报告|[一两二三几][个位份])?"
+    r"(?:也|都|就|全|还|先|一律|基本|暂时|目前|感觉|觉得|说|是|真的?|确实|直接|通通|统统|已经?|给|\s)*"
+    r"(?=不|没|未|被|拒|刷|毙|挂|淘汰|pass|可以|[想要约见]|面试|感兴趣|有兴趣|算了|一般)",
+    re.IGNORECASE,
+)
+"""A clause of the others without their names: `其他不合适`, and not of other sides of this one (`其他条件不合适`)."""
 _EXCEPTED: Final = "\0"
 """Stands for whom a line leaves out of what it says of the rest: of the rest nobody is named, so it tells of nobody."""
 _SO: Final = r"[,.;!?\s]*$"
@@ -49,6 +63,9 @@ _HIS: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """A no of the one who was chosen, on second thoughts: `定了秦启晗，后来放弃了`."""
+_TURNED_DOWN: Final = re.compile(
+    r"~\s*的?(?:简历|报告)?(?:[也都就还]|是|确实|直接|已经)*(?:不|没[过戏]|被|拒|挂|淘汰|pass)", re.IGNORECASE
+)
 _NO_VERDICT: Final = frozenset({None, Outcome.INFO, Outcome.AGREED})
 """What a clause may tell of whom it names while it is still only why another one is refused."""
 _NOS: Final = frozenset({Outcome.DECLINED, Outcome.NOT_INTERESTED, Outcome.POSITION_CHANGED})
@@ -66,18 +83,27 @@ _ALL_OF: Final = re.compile(
 )
 
 
-def told_of_each(text: str, own: str | None, names: Iterable[str]) -> tuple[Outcome | None, dict[str, Outcome]]:
+def told_of_each(
+    text: str, own: str | None, names: Iterable[str], nobodys: Iterable[str] = ()
+) -> tuple[Outcome | None, dict[str, Outcome]]:
     """What a line tells of its own candidate, and of each other one it names: no verdict counts for somebody else.
 
-    Words before any name are of the row under the cursor; a clause without a name is of whom the one before it named.
+    Words before any name are of the row under the cursor; a clause without a name is of whom the one before it named,
+    but a second no behind that of one of the `nobodys`, whose names nobody on file has, is of the row.
     """
     mine, others = fold(own or ""), [fold(name) for name in names]
-    plain, left_out = _without_excepted(fold(text), [name for name in {mine, *others} if name])
-    shares = _shares(plain, mine, others)
+    plain, left_out = _without_excepted(_with_this_one(text, mine), [name for name in {mine, *others} if name])
+    shares = _shares(plain, mine, others, frozenset(map(fold, nobodys)))
     told = {who: outcome_in("".join(parts).strip()) for who, parts in shares.items()}
     outcome = told.pop(mine, None)
-    only_left_out = mine in left_out and not _names(plain, mine)
-    return None if only_left_out else outcome, {who: said for who, said in told.items() if said is not None}
+    of_others = (mine in left_out and not _names(plain, mine)) or _is_of_the_rest(shares.get(mine, []))
+    return None if of_others else outcome, {who: said for who, said in told.items() if said is not None}
+
+
+def is_of_both_kinds(outcomes: Iterable[Outcome]) -> bool:
+    """Whether some of the outcomes of a line are a yes and some a no, so that none of them is that of the line."""
+    said = set(outcomes)
+    return bool(said & _YES) and bool(said & _NOS)
 
 
 def is_of_all(text: str) -> bool:
@@ -91,7 +117,7 @@ def is_in_two_minds(text: str, own: str, names: Iterable[str]) -> bool:
     Who of several is meant is then not clear: `李雷不合适，宋知菲还没看`, `一个不合适，一个可以见`.
     """
     mine, others = fold(own), [fold(name) for name in names]
-    plain, _left_out = _without_excepted(fold(text), [name for name in {mine, *others} if name])
+    plain, _left_out = _without_excepted(_with_this_one(text, mine), [name for name in {mine, *others} if name])
     parts = (part.strip() for part in _shares(plain, mine, others).get(mine, ()))
     said = {outcome_in(part) for part in parts if not _SEEN_WITHOUT.search(part)}
     yes, no = said & _YES, said & (_NOS - {Outcome.POSITION_CHANGED})
@@ -99,9 +125,28 @@ def is_in_two_minds(text: str, own: str, names: Iterable[str]) -> bool:
 
 
 def is_excepted(text: str, name: str) -> bool:
-    """Whether a line says something of all but one, and of that one nothing else: `除了秦启晗都不合适` (B1)."""
-    plain, left_out = _without_excepted(fold(text), [fold(name)] if name else [])
-    return bool(left_out) and not _names(plain, fold(name))
+    """Whether a line says something of all but one, and of that one nothing else: `除了秦启晗都不合适` (B1).
+
+    So it does where it tells only of the others: `其他不合适`.
+    """
+    plain, left_out = _without_excepted(_with_this_one(text, fold(name)), [fold(name)] if name else [])
+    if bool(left_out) and not _names(plain, fold(name)):
+        return True
+    return _is_of_the_rest(list(_parts(plain)))
+
+
+def _with_this_one(text: str, name: str) -> str:
+    """A folded line with the name for the one on whose card it is, where that one is left out: `除了这个都不合适`."""
+    plain = fold(text)
+    return _BUT_THIS.sub(name, plain) if name else plain
+
+
+def _is_of_the_rest(parts: list[str]) -> bool:
+    """Whether a verdict in the clauses about a card is only of the others: this one is the one that is left (B1)."""
+    own = [part for part in parts if not _REST.match(part)]
+    if len(own) == len(parts) or outcome_in("".join(parts).strip()) is None:
+        return False
+    return outcome_in("".join(own).strip()) not in {*_YES, *_NOS, Outcome.NOT_READ}
 
 
 def _names(plain: str, name: str) -> bool:
@@ -125,13 +170,13 @@ def _without_excepted(plain: str, names: list[str]) -> tuple[str, set[str]]:
     return "".join([*made, plain[last:]]), left_out
 
 
-def _shares(plain: str, mine: str, names: list[str]) -> dict[str, list[str]]:
+def _shares(plain: str, mine: str, names: list[str], nobodys: frozenset[str] = frozenset()) -> dict[str, list[str]]:
     """The words about each, by name; those of the row under the cursor by its own name, "" for none."""
     shares: dict[str, list[str]] = {}
     now, waits = [mine], False
     clauses = list(_clauses(plain, [name for name in {mine, *names} if name]))
     for at, (clause, called) in enumerate(clauses):
-        if at and _is_why(mine, *clauses[at - 1], clauses[at:]):
+        if at and (_is_why(mine, *clauses[at - 1], clauses[at:]) or _is_again(nobodys, *clauses[at - 1], clauses[at:])):
             now = [mine]
         elif _EXCEPTED in clause:
             now = []
@@ -161,6 +206,17 @@ def _is_why(mine: str, clause: str, called: list[str], rest: list[tuple[str, lis
         return False
     asked = _ASKED_OF.search(plain) is not None and _PAPER.match(tail) is not None
     return (asked or _WHY.search(plain) is not None) and outcome_in(tail.strip()) in _NOS
+
+
+def _is_again(nobodys: frozenset[str], clause: str, called: list[str], rest: list[tuple[str, list[str]]]) -> bool:
+    """Whether a no behind that of a name nobody on file has is the row's own: `金山不要，不合适`.
+
+    Such a name may be any word; only a second no that names nobody counts, and none of somebody's later doings.
+    """
+    if not called or not nobodys.issuperset(called) or not _TURNED_DOWN.search(_marked(clause, called)):
+        return False
+    tail = "".join(text for text, _names in takewhile(lambda each: not each[1], rest))
+    return _HIS.search(tail) is None and outcome_in(tail.strip()) in _NOS
 
 
 def _marked(clause: str, called: list[str]) -> str:

@@ -12,7 +12,7 @@ _NO: Final = r"(?:没有|没|未|还没|尚未|暂未|一直没|迟迟没|不)"
 _END: Final = rf"(?=\s*(?:[,.;!?~]|$)|\s+{HAN})"
 _SENT: Final = r"(?:微信|短信|消息|信息|私信|邮件|邮箱|留言|领英|钉钉|飞书)"
 _TO_US: Final = r"(?:(?:我们?|咱们?|过)?(?:的)?(?:微信|短信|消息|信息|私信|邮件|留言|电话)?)"
-_TIMES: Final = r"(?:[0-9]+|[一二两三四五六七八九十几好多])+[次回遍天]"
+_TIMES: Final = r"[0-9一二两三四五六七八九十几好多]{1,6}[次回遍天]"
 _WAITS: Final = r"等(?:着|待)?(?:他们?|她|对方|[^\W\d_]{1,2}总)?(?:的)?回(?:复|音|信|话|电|消息|微信|邮件)"
 _NOT_YET: Final = r"(?:(?:\b(?:not|never|nobody|none)|n't|\b(?:has|have|had|did)nt)(?: yet| even| ever| really)?)"
 _WAITING: Final = (
@@ -20,7 +20,7 @@ _WAITING: Final = (
 )
 
 SILENCE: Final = (
-    rf"联系不[上到]|{_NO}(?:能)?联系[上到]|失联|拒接(?!受|\s?offer|了?\s?offer)|通话中(?=了)?{_END}|(?<=正在)通话中"
+    rf"联系不[上到]|{_NO}(?:能)?联系[上到](?!家)|失联|拒接(?!受|[^,.;!?话]{{0,6}}offer)|通话中(?=了)?{_END}|(?<=正在)通话中"
     r"|挂了?(?:我们?的?)电话|电话(?:就|直接)?被(?:他|她|对方)?挂|(?<!挂)挂了?电话"
     rf"|(?<!面试)约了?(?:他|她|人|对方)?{_TIMES}[^,.;!?面]{{0,4}}?(?:没约[上到成]|约不[上到])|约不[上到]人"
     rf"|加(?:了|过|他|她|个)*(?:{_TIMES})?(?:微信|好友)[^.;!?]{{0,10}}?{_NO}(?:有)?(?:通过|加上|同意|反应|理)"
@@ -42,7 +42,8 @@ SILENCE: Final = (
     rf"|{_NOT_YET}\s(?:repl(?:y|ied)|respon(?:d|ded)|answer(?:ed)? (?:my|the|our)"
     r"|(?:got|get|gotten|come|came|called?|written|wrote|texted|heard|hear|messaged) back"
     r"|heard (?:anything|from (?:him|her|them)))\b"
-    r"|\bno (?:reply|response|word back|callback)\b(?! from (?:the )?(?:client|boss|hr|company))|\bnothing back\b"
+    r"|\bno (?:reply|response|word back|callback)\b(?! from (?:(?:the|his|her|their) )?(?:client|boss|hr|company"
+    r"|director|manager|team|board))|\bnothing back\b"
     r"|\bignor(?:ed|es|ing) (?:my|our|the|all)\b"
     rf"|{_WAITING}\s(?:to hear(?: back)?(?! (?:about|on|if|whether|what|from (?!him\b|her\b|them\b)))"
     r"|(?:for |on )?(?:an? |his |her |their |the )?(?:reply|response|callback|call back)\b"
@@ -52,15 +53,18 @@ SILENCE: Final = (
 """What is told by these words is a try, unless the same line tells of somebody who was spoken to."""
 
 _OURS: Final = (
-    r"(?:发(?!来|给?我)|写|留)(?:了|过|给|去)*[^,.;!?]{0,12}?(?:说|问|讲|约|介绍)(?!我)(?:了|过)?[^,.;!?]*"
-    r"|(?:微信|短信|邮件)(?:里|上)?(?:问|约|讲|介绍)(?!我)(?:了|过)?[^,.;!?]*"
+    r"(?:发(?!来|给?我)|写|留)(?:了|过|给|去)*[^,.;!?]{0,12}?(?:说|问|讲|约|介绍|要求)(?!我)(?:了|过)?[^,.;!?]*"
+    r"|(?:微信|短信|邮件)(?:里|上)?(?:问|约|讲|介绍|要求)(?!我)(?:了|过)?[^,.;!?]*"
     r"|(?:上次|上回|之前|说好|听说|据说|小说|说明|默认)[^,.;!?]*"
     r"|\b(?:e-?mailed|messaged|texted|wrote|wechatted)\b(?! (?:to )?(?:me|us)\b)[^,.;!?]*"
     r"|(?<![a-z])(?:supposedly|last time|as agreed|as discussed)\b[^,.;!?]*"
 )
 """What we sent, or what was said before, is no word that they said now."""
 _SPOKEN: Final = (
-    r"(?<![没未不])(?:聊|谈(?=[了过得到完妥])|沟通|打通|接通|通了(?!个?屁)|通过电话|接了(?!别|其他|另|offer)|接的|回了|回复了|见了|见到|见过|面谈"
+    r"(?<![想约要])[跟和与同](?!进)[^,.;!?约想没发]{1,6}?(?:通了?(?:个|一?次)?(?:电话|话(?!中)|语音|视频)|语音|视频|碰面|开会|吃[饭了]"
+    r"|喝[咖了]|交流|对接)|通了[^,.;!?]{0,8}?(?:小时|分钟)|(?:开|吃|喝|碰|见)[了过](?:个|一?次|顿)?(?:会(?!议?邀)|饭|咖啡|茶|头|面)"
+    r"|(?:交流|对接)[了过]|登门拜访(?!的?时间)|(?<!没)去了客户|要求(?!高)|抱怨|吐槽"
+    r"|(?<![没未不])(?:聊|谈(?=[了过得到完妥])|沟通|打通|接通|通了(?!个?屁)|通过电话|接了(?!别|其他|另|offer)|接的|回了|回复了|见了|见到|见过|面谈"
     r"|碰了|碰到|拜访(?=[了过])|说(?!不)|说不|讲(?!师)|表示|告诉|提到|问我|让我|叫我|要我|催我|答应|同意(?![书吗])|确认|答复(?=了|说)|约好|约到"
     r"|约定|改到|定在|回电(?=了|说)|(?<!后)来电|打来|打过来|发来|发给我|给我发|找我|找到我|加我|联系我|了解[到了]|反馈(?=了|说))"
     r"|(?:电话|微信|视频)[里上中]|(?:候选人|人选|本人)[^,.;!?]{0,6}(?:没问题|愿意|希望|接受|想|可以|感兴趣)"
@@ -69,6 +73,19 @@ _SPOKEN: Final = (
     r"|(?:called|rang|e-?mailed|messaged|texted|pinged|contacted|wrote to) (?:me|us)|(?:i|we) (?:have|had|did)\s{4,}"
     r"|(?:called|rang|came) back|(?:good|long|short|nice) (?:call|chat|talk))\b"
 )
+_THIRD: Final = (
+    r"总监|老板|领导|董事长?|高管|上级|部门|业务(?:方|线)?|财务|法务|人事|HR[A-Z]*|客户|甲方|同事|C[ETFO]O"
+    r"|\b(?:directors?|boss|board|clients?|company|employer|hr|manager|team|colleagues?|business|finance|legal|c[etf]o)\b"
+)
+_OF_THIRD: Final = (
+    rf"(?<![给向跟和找约系催问])(?:{_THIRD})(?:[那这]?边|那里|们|本人|还|也|都|仍|一直|至今|暂时|还是|迟迟|目前|今天|昨天|对我们|对她?他?)*{_SENT}?\s*"
+    r"(?:(?:side|still|also|is|was|has|have|have not|has not|just|simply) ?)*$"
+)
+"""Right before the words of a silence: somebody else's, told by whom we spoke to (`她那边总监没回`)."""
+_THEM: Final = r"客户(?!总监|经理)|甲方|HR|人事|(?:the )?(?:client|company|hr)\b"
+"""What the one whom the line is about may be called where it begins so: `客户没回`."""
+_BEFORE: Final = 24
+"""Signs before the words of a silence in which its subject stands."""
 
 # Of these signs or words one stands in every text that tells it (S10 row 2).
 _SIGNS: Final = "不没未迟失拒挂通等海已"
@@ -78,7 +95,7 @@ _WORDS: Final = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=5)
 def _compiled(words: str) -> re.Pattern[str]:
     """Each list compiled when a line has one of the signs."""
     return re.compile(words, re.IGNORECASE | re.ASCII)
@@ -103,7 +120,22 @@ def without_silence(plain: str) -> str:
     return _compiled(SILENCE).sub(lambda match: " " * len(match[0]), plain)
 
 
+def _of_third(plain: str, at: re.Match[str]) -> bool:
+    """Whether a silence is that of somebody else: in doubt a line tells of no try (F2)."""
+    before = plain[max(0, at.start() - _BEFORE) : at.start()]
+    whose = _compiled(_OF_THIRD).search(before)
+    if whose is None:
+        return False
+    begins = whose.start() == 0 and at.start() <= _BEFORE
+    return not begins or _compiled(_THEM).match(whose[0]) is None
+
+
 def nobody_reached(plain: str) -> bool:
-    """Whether a folded text says that nobody was reached, and nothing of somebody who was spoken to (F2)."""
-    left = without_silence(plain)
-    return left != plain and _compiled(_SPOKEN).search(_compiled(_OURS).sub("", left)) is None
+    """Whether a folded text says that nobody was reached, and nothing of somebody who was spoken to.
+
+    Not where one of them is the silence of a third one, whatever else is told (F2).
+    """
+    silences = list(_compiled(SILENCE).finditer(plain)) if may_be_silence(plain) else []
+    if not silences or any(_of_third(plain, silence) for silence in silences):
+        return False
+    return _compiled(_SPOKEN).search(_compiled(_OURS).sub("", without_silence(plain))) is None

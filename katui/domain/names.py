@@ -15,14 +15,15 @@ _NOT_WORD: Final = r"[\W_]+"
 _GMAIL: Final = frozenset({"gmail.com", "googlemail.com"})
 _BETWEEN_MAILS: Final = re.compile(r"[\s,;/|，；、／｜]+")
 
-_TITLES_ZH: Final = (
+TITLES_ZH: Final = (
     "总经理|副总裁|董事长|合伙人|总监|经理|主管|主任|总裁|董事|老师|博士|教授|律师|医生|先生|女士|小姐|太太|同学|师傅"
     "|院长|校长|厂长|部长|处长|科长|局长|组长|队长|店长|书记|秘书|会计|顾问|工程师|工|总|董|哥|姐|叔|姨"
 )
-_TITLES_LATIN: Final = "hrbp|hrd|hrm|hr|ceo|cto|cfo|coo|cio|cmo|vp|gm|pm"
+"""What somebody is called by behind the surname, the longer ones first."""
+TITLES_LATIN: Final = "hrbp|hrd|hrm|hr|ceo|cto|cfo|coo|cio|cmo|vp|gm|pm"
 _BEFORE_ZH: Final = ("小", "老", "阿")
 _BEFORE_EN: Final = r"(?i)^(mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|mme)(?:\.\s*|\s+)(?=\S)"
-_AFTER: Final = rf"^(?P<name>.*?\S)\s*(?P<title>副?(?:{_TITLES_ZH}|(?i:{_TITLES_LATIN})))$"
+_AFTER: Final = rf"^(?P<name>.*?\S)\s*(?P<title>副?(?:{TITLES_ZH}|(?i:{TITLES_LATIN})))$"
 
 
 class Called(NamedTuple):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -16,6 +17,8 @@ _AFTER: Final = frozenset(
     "说的在不来要想已去也还从跟和与今明昨有没很可会能愿接挂回面把都又刚先女总老聊谈问答同拒放入离想看觉认给发电约两他她其因对是"
 )
 """What stands beside a name in a sentence."""
+_TOLD_OF: Final = frozenset("上中掉了定选是说过刷毙为但而得个位")
+"""What stands before a given name of whom a verdict is told: 没看上建设."""
 
 
 @cache
@@ -29,12 +32,33 @@ def ordinary(word: str) -> bool:
     return word in _words()
 
 
+@cache
+def before(char: str) -> str:
+    """The characters that stand before one in ordinary words: 扩, 紧, 主 before 张."""
+    return "".join(sorted({word[at - 1] for word in _words() for at in range(1, len(word)) if word[at] == char}))
+
+
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether the two characters from `start` to `end` are a part of longer words, or a word where no name stands."""
     if end - start != 2:
         return False
     misplaced = text[start:end] in _words() and not _placed(text, start, end)
     return misplaced or _covered(text, start, end) or _crossed(text, start, end)
+
+
+def is_inside(text: str, start: int, end: int) -> bool:
+    """Whether a name there is an ordinary word, or the letters of two: 建设 in 项目建设, 小满 in 薪资小满意."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before in _TOLD_OF and (not _han(after) or after in _AFTER):
+        return False
+    crossed = _han(before) and before not in _BEFORE and text[end - 1 : end + 1] in _words()
+    return is_word(text, start, end) or (end - start == 2 and crossed)
+
+
+def names_nobody(text: str, name: str) -> bool:
+    """Whether a name stands in a text only as an ordinary word, or as the letters of two: 马上 in 马上面试."""
+    places = [at.start() for at in re.finditer(re.escape(name), text)]
+    return bool(places) and all(is_inside(text, at, at + len(name)) for at in places)
 
 
 def _covered(text: str, start: int, end: int) -> bool:

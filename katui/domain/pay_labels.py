@@ -57,8 +57,13 @@ def year_meant(terms: str) -> str:
 
 
 def pay_label(pay: Pay) -> str:
-    """The words as told, then the year's total where it says more, marked when it is an estimate."""
+    """The words as told, then the year's total where it says more, marked when it is an estimate.
+
+    Where words with a number come to no total, that is said.
+    """
     told, year = pay.original.strip(), year_label(pay)
+    if year == told and not pay.negotiable and any(each.isdigit() for each in told):
+        return _("{told} (the year is not worked out)").format(told=told)
     if year == told or not told:
         return year
     return (

@@ -69,10 +69,15 @@ PER_YEAR: Final = _any(
     r"(?:/|per\s+|an?\s+)\s*(?:years?|yr|annum|y)(?![a-z])",
 )
 PER_MONTH: Final = _any(
-    r"月薪|月[入收基]|底薪|基本工资|税前月|税后月|[/每一]\s*个?月",
-    r"(?<![a-z])(?:base|monthly|p\.?m\.?)(?![a-z])",
+    r"月薪|月[入收基]|月\s*(?:base|底薪)|税前月|税后月|[/每一]\s*个?月",
+    r"(?<![a-z])(?:monthly|p\.?m\.?)(?![a-z])",
     r"(?:/|per\s+|an?\s+)\s*(?:months?|mth|mo|m)(?![a-z])",
 )
+BASE: Final = _any(r"底薪|基本工资", r"(?<![a-z])base(?![a-z])")
+"""Pay without its bonus: a month's or a year's, as its size says."""
+PLUS: Final = _any(r"\+|另有|另加|外加|再加", r"(?<![a-z])plus(?![a-z])")
+PART_OF: Final = _any(r"含|其中|包括", r"(?<![a-z])(?:incl|of which)")
+ONCE_A_YEAR: Final = _any(r"年终|年度|年底", r"(?<![a-z])(?:annual|yearly|year[\s-]end)")
 PER_DAY: Final = _any(r"日薪|[/每一]\s*[天日]", r"(?:/|per\s+|an?\s+)\s*(?:days?|d)(?![a-z])", r"(?<![a-z])daily")
 PER_HOUR: Final = _any(
     r"时薪|[/每一]\s*个?(?:小时|时)", r"(?:/|per\s+|an?\s+)\s*(?:hours?|hr|h)(?![a-z])", r"(?<![a-z])hourly"

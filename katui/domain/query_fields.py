@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final, Literal
 
-from katui.domain.pay_units import UNITS
+from katui.domain.pay_units import MINOR_DIGITS, UNITS
 from katui.i18n import language
 
 
@@ -77,9 +77,13 @@ _SPAN: Final = re.compile(
 )
 
 
+HOUSE: Final = "CNY"
+"""The currency of a range that names none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A range of pay in minor units (分) for a `year` or a `month`.
+    """A range of pay in minor units (分) of a `currency` for a `year` or a `month`; pay in any other is not in it.
 
     None is an open side; `open_low` and `open_high` leave the end itself out.
     """
@@ -89,6 +93,7 @@ class Span:
     per: Literal["year", "month"] = "year"
     open_low: bool = False
     open_high: bool = False
+    currency: str = HOUSE
 
     def holds(self, amount: int) -> bool:
         """Whether an amount in minor units lies in the range."""
@@ -97,22 +102,37 @@ class Span:
 
 
 def parse_span(text: str) -> Span | None:
-    """The range that `<60`, `40-60`, `>=35k`, `80万+` or `60` means; None when it is no amount.
+    """The range that `<60`, `40-60`, `>=35k`, `80万+`, `60` or `>150kUSD` means; None when it is no amount.
 
-    Without a unit a number below 1,000 counts in 万 a year, as consultants speak; `k` is a month's unless 年 follows.
+    Without a unit a number below 1,000 counts in 万 a year, as consultants speak; `k` is a month's unless 年 follows,
+    or the currency is one that is counted by the year.
     """
-    found = _SPAN.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    typed, currency, by_year = unicodedata.normalize("NFKC", text).strip(), HOUSE, False
+    found = _SPAN.fullmatch(typed)
+    if found is None:
+        typed, currency, by_year = _without_currency(typed)
+        found = _SPAN.fullmatch(typed)
     if found is None:
         return None
     sign, first, first_unit, second, second_unit, after, period = found.groups()
     unit = (second_unit or first_unit or "").lower()
-    monthly = period == "月" or (unit in {"k", "千"} and period != "年")
+    monthly = period == "月" or (unit in {"k", "千"} and period != "年" and not by_year)
     per: Literal["year", "month"] = "month" if monthly else "year"
-    low = _amount(first, (first_unit or second_unit or "").lower())
-    high = _amount(second, unit) if second else None
-    if high is not None:
-        return None if sign or after else Span(min(low, high), max(low, high), per)
-    return _one_ended(_SIGN_OF.get(after, sign or "="), low, per)
+    low = _amount(first, (first_unit or second_unit or "").lower(), currency)
+    high = _amount(second, unit, currency) if second else None
+    if high is None:
+        return replace(_one_ended(_SIGN_OF.get(after, sign or "="), low, per), currency=currency)
+    return None if sign or after else Span(min(low, high), max(low, high), per, currency=currency)
+
+
+def _without_currency(text: str) -> tuple[str, str, bool]:
+    """The text without the currency that it names, which that is, and whether pay in it is counted by the year."""
+    from katui.domain import pay_words  # its patterns are compiled only where a currency may be named
+
+    apart = re.sub(r"(?<=[\dkKwWmM])(?=[A-Za-z]{3}$)", " ", text)
+    currency = pay_words.currency_of(apart) or HOUSE
+    bare = dict(pay_words.CURRENCIES)[currency].sub("", apart, count=1)
+    return bare.strip(), currency, currency in pay_words.YEARLY_CURRENCIES
 
 
 _SIGN_OF: Final[dict[str | None, str]] = {"+": ">=", "以上": ">=", "以下": "<=", "以内": "<="}
@@ -126,7 +146,7 @@ def _one_ended(sign: str, amount: int, per: Literal["year", "month"]) -> Span:
     return Span(amount, amount, per)
 
 
-def _amount(number: str, unit: str) -> int:
+def _amount(number: str, unit: str, currency: str) -> int:
     value = Fraction(number)
     factor = UNITS[unit] if unit else (10_000 if value < 1000 else 1)
-    return int(value * factor * 100)
+    return int(value * factor * 10 ** MINOR_DIGITS.get(currency, 2))

@@ -25,7 +25,7 @@ class NoteText(Text):
 
     MOVED = "moved", N_("rescheduled from {before}: {reason}")
     MOVED_BY = "moved_by", N_("rescheduled from {before}, asked by {side}: {reason}")
-    PICKED = "picked", N_("rescheduled from {before}: another of the times on offer was picked")
+    PICKED = "picked", N_("rescheduled from {before}: a new time was picked")
     OFF = "off", N_("called off by {side}: {reason}")
     MISSED = "missed", N_("missed by {side}: {reason}")
     ENDED = "ended", N_("called off: {status}")

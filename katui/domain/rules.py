@@ -26,8 +26,8 @@ RULES: Final[tuple[Rule, ...]] = (
        N_("the regular contact with this client is due")),
     _r("A8.silent", "silent_position", (Event.OPENING,), Whom.POSITION, "silent_days",
        N_("Call about an open position"),
-       N_("an open position without a call to its client for the working days of the tier, and no own next call "
-          "due by then that was never put off; urgent as A"),
+       N_("an open position without a call to its client for the working days of the tier; not where its "
+          "consultant's own next call to the client is due by then and was never put off; urgent as A"),
        N_("that day at 18:00"),
        N_("the client has heard nothing from us about this position")),
     _r("B1.text", "report_text", (Event.REPORT_SENT,), Whom.CARD, "",
@@ -126,7 +126,8 @@ RULES: Final[tuple[Rule, ...]] = (
        N_("the client was opened by exception")),
     _r("C10.birthday", "birthday", (Event.OPENING,), Whom.PERSON, "",
        N_("Wish a key person a happy birthday"),
-       N_("the birthday of a key person is within three working days, and nobody spoke with them that day"),
+       N_("the birthday of a key person is within three working days, and nobody spoke with them or sent a "
+          "wish that day"),
        N_("the day at 18:00"),
        N_("a key person has a birthday")),
     _r("C10.holiday", "holiday", (Event.OPENING,), Whom.PERSON, "",

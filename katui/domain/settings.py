@@ -141,7 +141,7 @@ def _in_the_year(key: str, year: str, day: str, days: list[str], told: Mapping[s
     if days.count(day) > 1:
         raise _bad(key, day, "day", _("{day} is given twice.").format(day=day))
     if day in told.get("off", ()):
-        text = _("{day} cannot be a day off and a day worked at once; correct the other side first.")
+        text = _("{day} cannot be both a day off and a day worked; take it out of the other list first.")
         raise _bad(key, day, "day", text.format(day=day))
 
 

@@ -99,7 +99,7 @@ class StepText(Text):
 
     # from the offer to the end of the guarantee (P6)
     OFFER_ANSWER = "offer_answer", N_("Ask {candidate} for the answer to the offer from {client}")
-    OFFER_MOVE = "offer_move", N_("Move {candidate} to {status}: offer of {client}")
+    OFFER_MOVE = "offer_move", N_("Move {candidate} to {status}: offer from {client}")
     RESIGNED = "resigned", N_("Ask {candidate} whether the employer was told, and how it went")
     LAST_DAY = "last_day", N_("Call {candidate} on the last day at the old employer")
     CHECK_IN_CANDIDATE = "check_in_candidate", N_("Check in with {candidate} at {client}, day {day}")

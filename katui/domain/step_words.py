@@ -141,6 +141,12 @@ def typed(do: str) -> dict[str, Any]:
     return {"do": do, "told": None}
 
 
+def typed_in(told: Any, do: str) -> str:
+    """What somebody typed in a step that katui words around it, without the names there; else the step as it is."""
+    words = told.get("words", {}) if isinstance(told, dict) else {}
+    return str(words.get("what", do))
+
+
 def read(told: Any, texts: type[Text] = StepText) -> str:
     """What is stored so in the active language; empty for what somebody wrote, or what cannot be read any more."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -65,7 +66,7 @@ class Reading:
             return 0.0
         if self._file.closed:
             return 1.0
-        size = self._path.stat().st_size
+        size = os.fstat(self._file.fileno()).st_size
         return min(1.0, self._file.buffer.tell() / size) if size else 1.0
 
     def rows(self) -> Iterator[Row]:

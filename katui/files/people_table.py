@@ -48,7 +48,7 @@ class PeopleTable(Table):
     def __init__(self, path: Path, kind: str, read: Read) -> None:
         super().__init__(path, None, "", None)
         self._kind = kind
-        self._read = read
+        self._people = read
         self.filled: set[str] = set()
         """The headers under which anybody read so far has something."""
 
@@ -57,11 +57,9 @@ class PeopleTable(Table):
         """`vcf` or `json`."""
         return self._kind
 
-    def rows(self) -> Iterator[Row]:
+    def _read(self) -> Iterator[Row]:
         """Our headers, then each person."""
-        self.records = 0
         yield Row(0, HEADERS)
-        for number, told in enumerate(self._read(self.path), 1):
-            self.records = number
+        for number, told in enumerate(self._people(self.path), 1):
             self.filled |= {header for header, text in told.items() if text}
             yield Row(number, tuple(told.get(header, "") for header in HEADERS), number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -10,6 +9,7 @@ from typing import Final, NamedTuple
 from katui.domain.errors import Refused
 from katui.files import csv_reader, encoding
 from katui.files.encoding import HOUSE_DEFAULT
+from katui.files.readable import readable
 from katui.files.table_base import Table
 from katui.files.xlsx_reader import Sheet, refusal
 from katui.i18n import _
@@ -48,10 +48,11 @@ def open_table(
     Raises Refused in one sentence for a file that is missing, empty, unreadable or no table.
     """
     place = Path(path)
-    head = _head(place)
-    for fits, reader in READERS:
-        if fits(place, head):
-            return reader(place, head, Asked(encoding, separator, sheet, house))
+    with readable(place):
+        head = _head(place)
+        for fits, reader in READERS:
+            if fits(place, head):
+                return reader(place, head, Asked(encoding, separator, sheet, house))
     raise refusal("not-a-table", place)
 
 
@@ -106,16 +107,8 @@ def _open_text(path: Path, _head: bytes, asked: Asked) -> Table:
 
 
 def _head(path: Path) -> bytes:
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise Refused("I5.file", "file", str(path), _("{name} is not a file.").format(name=path.name or str(path)))
-        with path.open("rb") as file:
-            head = file.read(4096)
-    except FileNotFoundError:
-        raise Refused("I5.file", "file", str(path), _("There is no file {name}.").format(name=path)) from None
-    except (OSError, ValueError):
-        message = _("{name} cannot be opened; check who may read it.").format(name=path.name)
-        raise Refused("I5.file", "file", str(path), message) from None
+    with path.open("rb") as file:
+        head = file.read(4096)
     if not head:
         raise Refused("I5.file", "file", str(path), _("{name} is empty.").format(name=path.name))
     return head

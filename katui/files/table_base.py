@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from katui.files import csv_reader, encoding
+from katui.files.readable import readable
 from katui.files.rows import Row
 from katui.files.xlsx_reader import Sheet
 
@@ -50,16 +51,18 @@ class Table:
         return self._reading.share if self._reading else 0.0
 
     def rows(self) -> Iterator[Row]:
-        """Every record, header, preamble and blank ones included; raises Refused where the file breaks."""
+        """Every record, header, preamble and blank ones included; raises Refused where the file breaks or is gone."""
         self.records = 0
+        with readable(self.path):
+            for row in self._read():
+                self.records = row.number
+                yield row
+
+    def _read(self) -> Iterator[Row]:
         if self._sheet:
-            source = self._sheet.rows()
-        else:
-            self._reading = csv_reader.Reading(self.path, self.encoding, self.separator)
-            source = self._reading.rows()
-        for row in source:
-            self.records = row.number
-            yield row
+            return self._sheet.rows()
+        self._reading = csv_reader.Reading(self.path, self.encoding, self.separator)
+        return self._reading.rows()
 
     def preview(self, count: int = 10) -> tuple[Row, ...]:
         """The first records, to see whether encoding and separator are right."""

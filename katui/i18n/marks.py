@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from katui.i18n import _
+from katui.i18n import _, language
 
 
 def listed(items: Iterable[str]) -> str:
@@ -15,6 +15,11 @@ def listed(items: Iterable[str]) -> str:
 def clauses(items: Iterable[str]) -> str:
     """Sentences one after the other, each with marks of its own perhaps: `A; B` or `甲；乙`."""
     return _("; ").join(items)
+
+
+def sentences(items: Iterable[str]) -> str:
+    """Whole sentences one after the other, each with its full stop: a blank between in English, none in Chinese."""
+    return ("" if language() == "zh_CN" else " ").join(items)
 
 
 def labelled(label: str, text: str) -> str:

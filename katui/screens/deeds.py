@@ -57,7 +57,7 @@ async def move_among(screen: DeskScreen, refs: tuple[Ref, ...], name: str, actio
             screen.refused(refusal)
             return
     if not found:
-        screen.say(_("This row is about no card that could be moved."), press=_("enter opens the row"), tone="warn")
+        screen.say(_("No card behind this row can be moved."), press=_("enter opens the row"), tone="warn")
         return
     called = {one.submission: one.candidate for one in found}
 

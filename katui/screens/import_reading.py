@@ -17,10 +17,10 @@ from katui.widgets.notice_line import Tone
 class ImportReading(ImportBase):
     """Says of a file how it is read, before any row of it is judged."""
 
-    def tell(self, what: str, press: str = "", tone: Tone = "base") -> None:
+    def tell(self, what: str, press: str = "", tone: Tone = "base", kept: str = "") -> None:
         """One sentence where the consultant is now, here or on another screen."""
         place = self if self.app.screen is self else self.seat
-        place.say(what, press=press, tone=tone)
+        place.say(what, kept, press, tone)
 
     # Reading the first rows
 

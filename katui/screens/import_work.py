@@ -14,6 +14,7 @@ from katui.domain.kinds import Kind
 from katui.i18n import _, n_
 from katui.screens import import_words as words
 from katui.screens.dialogs.confirm import ConfirmDialog
+from katui.screens.framed import ended
 from katui.screens.import_asked import FORM, Asked, OnRefusal
 from katui.screens.import_base import WORKING, Stage
 from katui.screens.import_reading import ImportReading
@@ -73,13 +74,13 @@ class ImportWork(ImportReading):
         """Give every row its verdict; nothing is written."""
         assert self.seen is not None
         how = self.asked.of_headers(self.seen.headers)
-        if await self._judge(how, self.seen.table):
+        if not await self._judge(how, self.seen.table):
             self.say("")
 
     @work(exclusive=True, group="import-work", exit_on_error=True)
     async def judge_again(self) -> None:
         """The verdicts anew where they had nothing to import: what was here may be gone since."""
-        if await self._judge(*self._how_again()) and not self._to_write():
+        if not await self._judge(*self._how_again()) and not self._to_write():
             self.say(_("There is nothing to import: no row is new or changed."), tone="warn")
 
     def _to_write(self) -> int:
@@ -92,8 +93,8 @@ class ImportWork(ImportReading):
         table = None if self.seen is None else self.seen.table
         return Asked(self.plan.kind, str(self.plan.path), whole), table
 
-    async def _judge(self, how: Asked, table: Table | None) -> bool:
-        """Every row by the store as it is now; False where it was stopped or the file can no longer be read."""
+    async def _judge(self, how: Asked, table: Table | None) -> str:
+        """Every row by the store as it is now; why not, where it was stopped or the file can no longer be read."""
         self.forget_plan()
         self.progress = ("judge", 0, 0)
         desk = self.seat.desk
@@ -106,10 +107,10 @@ class ImportWork(ImportReading):
         except Refused as refusal:
             self.to_stage(Stage.FILE if self.seen is None else Stage.PREVIEW)
             self.refused(refusal)
-            return False
+            return ended(refusal.message)
         self.draw_verdicts()
         self.to_stage(Stage.VERDICTS)
-        return True
+        return ""
 
     @work(exclusive=True, group="import-work", exit_on_error=True)
     async def write(self) -> None:
@@ -202,14 +203,15 @@ class ImportWork(ImportReading):
 
     async def _after_undoing(self, said: str) -> None:
         """The rows of the file are judged anew: the verdicts were given while what is undone was still here."""
+        why = ""
         if self.plan is None:
             self.result = self.made_batch = None
             self.asked = Asked(self.asked.kind)
             self.to_stage(Stage.FILE)
         else:
             await self.seat.note_changes()
-            await self._judge(*self._how_again())
-        self.tell(said, tone="good")
+            why = await self._judge(*self._how_again())
+        self.tell(said, tone="good", kept=why)
 
     # Stopping
 

@@ -9,7 +9,7 @@ from typing import Final
 from katui.domain import when
 from katui.domain.needs import Field
 from katui.domain.scripts import Scenario
-from katui.i18n import N_, _
+from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, noted
 from katui.screens.dialogs.form_fields import FormField, of_needs
 from katui.screens.files_words import joined
@@ -59,14 +59,27 @@ def card_lines(held: Standing, zone: str, now: datetime) -> list[list[Run]]:
     if held.hr_does_not_call:
         lines[0].append(("bad", "  " + _("HR does not call first")))
     mine = [one for one in held.concerns if one.open and one.submission in (held.submission, None)]
-    for one in mine:
-        lines += [[("warn", f"! {concern_words(one)}")], *_step_lines(one, zone, now)]
+    said = [(concern_words(one), _step_lines(one, zone, now)) for one in mine]
     if held.leaving:
-        lines.append([("warn", "! " + labelled(_("May leave"), _leaving_words(held.leaving)))])
-    lines += [[("warn", "! " + _("earlier concern: {what}").format(what=_heard(one)))] for one in held.heard]
-    if len(lines) == 1:
-        lines.append([("muted", _("Nothing is known to stand in the way."))])
-    return lines[:MOST_LINES]
+        said.append((labelled(_("May leave"), _leaving_words(held.leaving)), []))
+    said += [(_("earlier concern: {what}").format(what=_heard(one)), []) for one in held.heard]
+    return lines + _fitted(said, MOST_LINES - len(lines))
+
+
+def _fitted(said: Sequence[tuple[str, list[list[Run]]]], room: int) -> list[list[Run]]:
+    """Every warning that has room, then what would solve them; how many more there are where not all have."""
+    if not said:
+        return [[("muted", _("Nothing is known to stand in the way."))]]
+    more = len(said) - room + 1 if len(said) > room else 0
+    spare = max(0, room - len(said))
+    lines: list[list[Run]] = []
+    for text, steps in said[: len(said) - more]:
+        taken = steps[:spare]
+        spare -= len(taken)
+        lines += [[("warn", f"! {text}")], *taken]
+    return lines + (
+        [[("muted", "  " + n_("and {n} more to mind", "and {n} more to mind", more).format(n=more))]] if more else []
+    )
 
 
 def _leaving_words(why: Leaving) -> str:
@@ -86,11 +99,8 @@ def _step_lines(one: Concern, zone: str, now: datetime) -> list[list[Run]]:
 
 def person_lines(concerns: Sequence[Concern], zone: str, now: datetime) -> list[list[Run]]:
     """What a candidate minds, whatever the card, each with what would solve it."""
-    lines: list[list[Run]] = []
-    for one in concerns:
-        if one.open:
-            lines += [[("warn", f"! {joined(concern_words(one), one.where)}")], *_step_lines(one, zone, now)]
-    return lines[:MOST_LINES] or [[("muted", _("Nothing is known to stand in the way."))]]
+    held = [one for one in concerns if one.open]
+    return _fitted([(joined(concern_words(one), one.where), _step_lines(one, zone, now)) for one in held], MOST_LINES)
 
 
 def card_options(held: Standing, scripts: Iterable[Scenario], zone: str, now: datetime) -> list[Option]:

@@ -11,7 +11,7 @@ from katui.screens.base import DeskScreen
 from katui.screens.panel_open import FORM
 from katui.screens.panel_parts import Text
 from katui.screens.panel_sheet import Sheet
-from katui.screens.panel_texts import prompt_in
+from katui.screens.panel_texts import prompt_in, steps_words
 from katui.screens.today_ask import AskLine, Then, open_ask
 
 if TYPE_CHECKING:
@@ -89,11 +89,14 @@ class PanelActs(DeskScreen):
     def _say_logged(self, sheet: Sheet, done: CallLogged) -> None:
         n, steps = len(done.follow_ups), len(done.actions)
         said = n_("Logged {n} candidate", "Logged {n} candidates", n).format(n=n)
-        then = n_("{n} next step", "{n} next steps", steps).format(n=steps)
         left = len(sheet.live)
         rest = n_("{n} still waits.", "{n} still wait.", left).format(n=left) if left else ""
         press = _("u undoes") if left else _("] next, u undoes")
-        self.say(_("{said}, {then}. {rest}").format(said=said, then=then, rest=rest).strip(), press=press, tone="good")
+        self.say(
+            _("{said}, {then}. {rest}").format(said=said, then=steps_words(steps), rest=rest).strip(),
+            press=press,
+            tone="good",
+        )
 
     def _to_refused(self, sheet: Sheet, refusal: Refused) -> None:
         """The cursor goes to the candidate whose line was refused, which says why; every line is kept."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from katui.domain.script_variables import prompts
 from katui.domain.scripts import Branch, Message
-from katui.i18n import _
+from katui.i18n import _, n_
 from katui.screens.panel_parts import Text
 from katui.services.call_words import with_times
 from katui.services.free_log import Taken
@@ -69,3 +69,20 @@ def _texts(sheet: Sheet, branch: Branch | None) -> tuple[Text, ...]:
         text = with_times(sheet.session, text, None if branch or several else about, sheet.scenario)
         found.append(Text(message.channel, text, tuple(each.submission for each in named)))
     return tuple(found)
+
+
+def steps_words(n: int) -> str:
+    """How many next steps a call left; that it left none."""
+    return n_("{n} next step", "{n} next steps", n).format(n=n) if n else _("no next step")
+
+
+def logged_words(sheet: Sheet) -> str:
+    """That a call is logged, and whether anything is planned after it."""
+    lines = [done.answer.line for done in sheet.logged.values()]
+    if all(sheet.read(line).done for line in lines):
+        return n_(
+            "Logged: the follow-up is saved, no next step.",
+            "Logged: the follow-ups are saved, no next step.",
+            len(lines),
+        )
+    return _("Logged: the follow-ups are saved and the next steps are planned.")

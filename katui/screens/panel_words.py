@@ -9,7 +9,7 @@ from katui.i18n.marks import noted
 from katui.screens.panel_parts import Text
 from katui.screens.panel_script import Block, Grid
 from katui.screens.panel_sheet import Sheet
-from katui.screens.panel_texts import is_empty, prompt_in, texts_of
+from katui.screens.panel_texts import is_empty, logged_words, prompt_in, texts_of
 from katui.services.calls import CallCase, Contact, Waiting
 from katui.widgets.cells import fit, plain, width_of, wrap
 from katui.widgets.painting import Run
@@ -111,7 +111,7 @@ def script_blocks(sheet: Sheet, *, roomy: bool) -> list[Block | Grid]:
 
 
 def _logged(sheet: Sheet) -> list[Block | Grid]:
-    blocks: list[Block | Grid] = [Block("good", _("Logged: the follow-ups are saved and the next steps are planned."))]
+    blocks: list[Block | Grid] = [Block("good", logged_words(sheet))]
     for one in sheet.ones:
         done = sheet.logged[one.submission]
         branch = sheet.branch_of(done.answer)

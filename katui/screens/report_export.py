@@ -13,7 +13,6 @@ from katui.i18n import _
 from katui.screens import import_words as words
 from katui.screens.base import DeskScreen
 from katui.screens.export_screen import ExportScreen
-from katui.screens.report_rows import looked_at
 from katui.services import report_out
 from katui.services.exporting import Counted, Exported
 from katui.services.report_sheets import Sheet
@@ -59,7 +58,7 @@ class ReportExport(ExportScreen):
         blind = self.asked.kind is ReportKind.BLIND
         told = _("no name, employer or contact, file name included") if blind else ""
         if blind and self.asked.look_at:
-            return [("strong", said), ("warn", f"   {looked_at(self.asked.look_at)}")]
+            return [("strong", said), ("warn", f"   {report_out.looked_at(self.asked.look_at)}")]
         return [("strong", said), ("muted", f"   {told}")]
 
     def _how_far(self) -> words.Runs:

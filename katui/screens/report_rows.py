@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -12,6 +11,7 @@ from katui.domain.report import FULL_SCORE, ReportPart
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed
 from katui.screens.files_words import joined
+from katui.services.report_out import looked_at
 from katui.services.report_sheets import EVIDENCE, Line, Sheet
 from katui.widgets.cells import wrap
 from katui.widgets.painting import Run
@@ -44,11 +44,6 @@ def told_of(found: Sheet, zone: str, now: datetime) -> list[list[Run]]:
     if found.look_at:
         return [score, [("warn", looked_at(found.look_at))]]
     return [score, [("muted", _state(found, zone, now))]]
-
-
-def looked_at(words: Sequence[str]) -> str:
-    """What of a blind report may still tell an employer."""
-    return _("Before it goes out look at: {words} may tell an employer.").format(words=listed(words))
 
 
 def _state(found: Sheet, zone: str, now: datetime) -> str:

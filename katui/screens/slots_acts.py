@@ -10,7 +10,7 @@ from katui.domain import zones
 from katui.domain.errors import Refused
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _, language
-from katui.i18n.marks import noted
+from katui.i18n.marks import noted, sentences
 from katui.screens import slots_live, slots_missing, slots_pick, slots_reason
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
@@ -95,7 +95,7 @@ class SlotsActs(SlotsView):
         said = words.offered_words(len(wish.starts), done.asking_round, read.picker, read.sheet.zone)
         if lacks:
             self.say(
-                _("{offered} {lacks}").format(offered=said, lacks=lacks),
+                sentences([said, lacks]),
                 press=_("m moves the card  u undoes"),
                 tone="warn",
             )

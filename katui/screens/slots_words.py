@@ -11,7 +11,7 @@ from katui.domain.slot_words import same_clock
 from katui.domain.slots import AGREED, Busy, Cell
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import N_, _, language, n_
-from katui.i18n.marks import labelled, listed, noted
+from katui.i18n.marks import labelled, listed, noted, sentences
 from katui.screens.slots_cells import OPEN_YEAR, Letter, Meaning, WeekMap, clashes_at, letter_of
 from katui.screens.slots_sheet import Purpose, Sheet
 from katui.services.slot_times import Week
@@ -162,7 +162,7 @@ def offered_words(n: int, asked: int, picker: Picker, zone: str) -> str:
         return told
     at = start_words(held.starts_at, zone, picker.today)
     stands = _("{at} stands until another is picked.").format(at=at)
-    return _("{offered} {lacks}").format(offered=stands, lacks=told)
+    return sentences([stands, told])
 
 
 def set_words(held: TimeSet) -> str:

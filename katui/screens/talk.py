@@ -12,10 +12,11 @@ from textual import events
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
-from katui.i18n import _, n_
+from katui.i18n import _
 from katui.screens.panel import ScriptPanel
 from katui.screens.panel_parts import Text
 from katui.screens.panel_sheet import Sheet
+from katui.screens.panel_texts import steps_words
 from katui.screens.seat import Refs, Walk
 from katui.screens.talk_open import Asked, form_of, open_talk
 from katui.screens.talk_sheet import TalkSheet, sheet_of
@@ -188,8 +189,7 @@ class TalkPanel(ScriptPanel):
         await self.seat.write(talk_log.text_sent, *args)
 
     def _say_logged(self, sheet: Sheet, done: CallLogged) -> None:
-        steps = len(done.actions)
-        then = n_("{n} next step", "{n} next steps", steps).format(n=steps)
+        then = steps_words(len(done.actions))
         said = _("Talk with {name} logged, {then}.").format(name=sheet.case.person.name, then=then)
         self.say(said, press=_("] next, u undoes"), tone="good")
 

@@ -15,7 +15,7 @@ from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.domain.work import ActionKind
 from katui.i18n import _, n_
-from katui.i18n.marks import labelled, listed
+from katui.i18n.marks import labelled, listed, sentences
 from katui.screens.base import DeskScreen
 from katui.screens.round_keys import RoundKeys
 from katui.screens.today_ask import AskLine, open_ask
@@ -221,7 +221,7 @@ class TodayActs(RoundKeys, DeskScreen):
         """Say what became of the rows and bring the list up to date."""
         told = said.format(what=done.what, n=done.count)
         if done.left:
-            told = _("{offered} {lacks}").format(offered=told, lacks=done.left)
+            told = sentences([told, done.left])
         self.say(told, press=_("u undoes it"), tone="warn" if done.left else "good")
         await self.seat.note_changes()
 

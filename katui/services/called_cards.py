@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from katui.domain.call_names import CallName, call_names, calls_of, letter_calls, may_call
+from katui.domain.call_names import OF_TWO, CallName, call_names, calls_of, letter_calls, may_call
 from katui.domain.line_names import without_head
 from katui.domain.line_words import words_of_an_answer
+from katui.domain.names import split_surname
 from katui.domain.phrase_words import fold
 from katui.domain.session import Session
-from katui.store.called import names_of_persons, names_waiting
+from katui.store.called import any_called, names_of_persons, names_waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A text with the full names for the calls, and the calls that fit no candidate or several."""
+    """A text with the full names for the calls, and the calls that fit no candidate or several.
+
+    `nobodys` are those of them that look like a full name and that nobody on file has: words as well as names.
+    """
 
     text: str
     unclear: tuple[str, ...] = ()
+    nobodys: frozenset[str] = frozenset()
 
 
 def in_full(session: Session, text: str, client: int | None, own: str | None) -> Called:
@@ -28,14 +33,24 @@ def in_full(session: Session, text: str, client: int | None, own: str | None) ->
     """
     if client is None or not (may_call(text) or words_of_an_answer(fold(text))):
         return Called(text)
-    made, last, unclear = [], 0, []
+    made, last, unclear, names = [], 0, [], []
     for call, fits in _candidates(session, text, client, own):
         if len(fits) == 1:
             made += [text[last : call.start], fits[0]]
             last = call.end
         else:
             unclear.append(call.words)
-    return Called("".join([*made, text[last:]]), tuple(dict.fromkeys(unclear)))
+            names += [call.words] if call.words == call.surname and call.words not in OF_TWO else []
+    nobodys = _nobodys(session, names, client, own) if names else frozenset()
+    return Called("".join([*made, text[last:]]), tuple(dict.fromkeys(unclear)), nobodys)
+
+
+def _nobodys(session: Session, names: list[str], client: int, own: str | None) -> frozenset[str]:
+    """Those of some names that nobody on file has, nor anybody whose report waits the surname: they may be words."""
+    of = {split_surname(name)[0] for name in (*names_waiting(session, client), *filter(None, [own]))}
+    strange = [name for name in names if split_surname(name)[0] not in of]
+    known = any_called(session, [*strange, *(name[:2] for name in strange)])
+    return frozenset(name for name in strange if known.isdisjoint({name, name[:2]}))
 
 
 def first_call(line: str) -> str:

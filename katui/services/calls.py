@@ -14,14 +14,13 @@ from katui.domain.call_hours import Hours, pairs
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Named, Ref
-from katui.domain.report import ReportPart
 from katui.domain.session import Session
 from katui.domain.work import CHASE, ActionKind, ActionStatus, Side
 from katui.i18n import _
-from katui.i18n.marks import clauses
-from katui.services import confidential, script_weekly, settings
+from katui.services import confidential, report_aloud, script_weekly, settings
 from katui.services.today_item import shown_name
 from katui.store import about as links
+from katui.store import cards
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.house import Meta
@@ -170,12 +169,18 @@ def _waiting(session: Session, person_id: int) -> tuple[Waiting, ...]:
     by_card: dict[int, list[Any]] = {}
     for row in rows:
         by_card.setdefault(row.__data__["submission"], []).append(row)
-    cards = visible(Submission, session).where(Submission.id.in_(list(by_card))).limit(100)
-    open_names = named(session, cards)
-    return tuple(
-        replace(_one(session, card, actions), outside="" if card in open_names else numbered(card))
-        for card, actions in by_card.items()
-    )
+    rows_of = visible(Submission, session).where(Submission.id.in_(list(by_card))).limit(100)
+    open_names = named(session, rows_of)
+    found = ((card in open_names, _one(session, card, actions)) for card, actions in by_card.items())
+    return tuple(one if is_named else _unnamed(session, one) for is_named, one in found)
+
+
+def _unnamed(session: Session, one: Waiting) -> Waiting:
+    """Somebody whom the client may not know yet: by the card's number, and in no word of the report (P2)."""
+    card = cards.load(session, one.submission)
+    told = report_aloud.unnamed(card, one.highlights) if card is not None else {}
+    title, why = told.get("current_title", ""), told.get("highlights", "")
+    return replace(one, outside=numbered(one.submission), highlights=why, title=title)
 
 
 def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
@@ -194,7 +199,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         first.position.city or "",
         candidate.employer or "",
         candidate.title or "",
-        _highlights(report) or candidate.tags or "",
+        report_aloud.why_this_person(report),
         sent,
         CHINA.workdays_between(when.local_day(sent, session.zone), today) if sent else 0,
         report.tries,
@@ -222,12 +227,6 @@ def _is_due(session: Session, actions: list[Any]) -> bool:
 def _called(session: Session, position: Any) -> str:
     """A position as the client itself calls it; its name outside where one may not know it (P4)."""
     return str(position.name) if knows(session, position) else shown_name(position)
-
-
-def _highlights(report: Any) -> str:
-    """Why this person, as the report says it, in one line."""
-    lines = str((report.checklist or {}).get(ReportPart.WHY.value) or "").splitlines()
-    return clauses(line.strip().rstrip("。.；;") for line in lines if line.strip())
 
 
 def _manager(action: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -79,11 +79,22 @@ def keys_of(session: Session, kind: Kind, fields: Mapping[str, str]) -> Keys:
 
 
 def _employers(session: Session, employer: str) -> frozenset[str]:
-    """An employer by its key, and where it is a client of ours by each name that this has: 归墟, 归墟半导体."""
-    if not (key := core_key(employer)):
-        return frozenset()
-    clients = {ref for name in (employer, key) for ref in employers.called(session, name)}
-    return frozenset({key, *map(core_key, employers.keys_of(session, sorted(clients)))})
+    return employers_of(session, [employer]).get(employer, frozenset())
+
+
+def employers_of(session: Session, texts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Each employer by its key, and where it is a client of ours by each name that this has: 归墟, 归墟半导体."""
+    keys = {text: key for text in texts if (key := core_key(text))}
+    known = employers.known_as(session, sorted({*keys, *keys.values()}))
+    return {
+        text: frozenset({key, *map(core_key, known.get(text, set()) | known.get(key, set()))})
+        for text, key in keys.items()
+    }
+
+
+def one_employer(held: str, told: Iterable[str]) -> bool:
+    """Whether the key of an employer on file is one of these, or one may be the other (P5)."""
+    return bool(held) and any(held == each or may_be_one(held, each) for each in told)
 
 
 def _client(session: Session, kind: Kind, text: str) -> int | None:
@@ -197,7 +208,7 @@ def _judged(kind: Kind, one: Keys, row: Any, name: str) -> Match | None:
         return Match(kind, row.id, row.shown, name == "name", why, row.owner)
     if one.client_id is not None and row.client_id == one.client_id:
         return Match(kind, row.id, row.shown, False, _("same name at the same client"), row.owner)
-    if row.employer and (row.employer in one.employers or any(may_be_one(row.employer, e) for e in one.employers)):
+    if one_employer(row.employer, one.employers):
         return Match(kind, row.id, row.shown, False, _("same name and employer"), row.owner)
     if row.tail and row.tail in one.tails:
         return Match(kind, row.id, row.shown, False, _("same name and end of the phone number"), row.owner)

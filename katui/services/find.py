@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from katui.domain import query
+from katui.domain import query, query_fields
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
@@ -76,6 +76,21 @@ def find(store: Store, session: Session, text: str, kinds: tuple[Kind, ...] | No
     picked = _shared(columns, limit)
     more = more or sum(map(len, columns)) > limit
     return Found(_hits(session, picked), more)
+
+
+def other_pay_left_out(text: str) -> str:
+    """What is said of a search that compares pay and names no currency; empty of any other (P5)."""
+    if not _compares_house_pay(query.parse(text)):
+        return ""
+    return _("Pay in other currencies is left out; name one to search it: salary:>150kUSD.")
+
+
+def _compares_house_pay(node: query.Node) -> bool:
+    if isinstance(node, query.Not):
+        return _compares_house_pay(node.part)
+    if isinstance(node, query.And | query.Or):
+        return any(map(_compares_house_pay, node.parts))
+    return isinstance(node, query.Salary) and node.span.currency == query_fields.HOUSE
 
 
 def _shared(columns: list[list[tuple[int, Kind, int]]], limit: int) -> list[tuple[Kind, int]]:

@@ -216,7 +216,7 @@ def save(
     """
     import tomli_w
 
-    _may_edit(session)
+    check_editor(session)
     body = tomli_w.dumps(dict(table), multiline_strings=True)
     script = parse_script(tomllib.loads(body), scenario.label)
     for field, value, wanted in (
@@ -278,7 +278,7 @@ def use(
     `expect` is the version that was in use when this one was chosen, as in `save`. Refused F3.edit for others,
     F3.version for a version that is not there, F3.taken when another was saved meanwhile.
     """
-    _may_edit(session)
+    check_editor(session)
     found = wording(store, session, scenario, language, version)
     with writing(store, session, "script", scenario=scenario.value, language=language) as write:
         current = _still(scenario, language, expect)
@@ -292,7 +292,8 @@ def may_save(session: Session) -> bool:
     return bool(session.roles & {Role.HEAD, Role.LEADER})
 
 
-def _may_edit(session: Session) -> None:
+def check_editor(session: Session) -> None:
+    """Refused F3.edit to others."""
     if not may_save(session):
         text = _("The firm's scripts are edited by a head or a leader.")
         raise Refused("F3.edit", "role", "consultant", text)

@@ -9,24 +9,23 @@ from typing import Any, Final
 from katui.domain.clean import clean, dropped_notice
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Choice, Refused
-from katui.domain.line_names import titled_name, unknown_name
+from katui.domain.line_names import is_pointed_at, titled_name, unknown_name
 from katui.domain.names import strip_title
 from katui.domain.quick_line import ParsedLine, candidates_for_name, parse_line
 from katui.domain.refs import Named, Ref
 from katui.domain.session import Session
 from katui.domain.step_words import typed
 from katui.domain.wechat import Said, read_chat, written
-from katui.domain.work import ActionKind, ActionStatus
+from katui.domain.work import ActionKind
 from katui.i18n import _
-from katui.services import erased_again, waiting_answers
-from katui.services.follow_up_rules import check_about, is_about, no_next_step, nobody, with_place
+from katui.services import erased_again, settling, waiting_answers
+from katui.services.follow_up_rules import check_about, no_next_step, nobody, with_place
 from katui.store import about as links
-from katui.store.called import people_called, people_partly_called
+from katui.store.called import is_here, people_called, people_partly_called
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.work import Action, FollowUp
 from katui.store.said import said_of
-from katui.store.scope import visible
 from katui.store.store import Store
 
 LONGEST: Final = 20_000
@@ -156,7 +155,7 @@ def save(write: Writing, seen: Logged, closes: tuple[int, ...] = (), **used: Any
         **subjects,
     )
     told = _touch(write, row, seen, subjects)
-    _settle(write, row, seen, subjects, closes)
+    settling.settle(write, row, subjects, closes)
     step = None
     if seen.action is not None:
         action = write.create(
@@ -196,13 +195,13 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
     of_row = bool(subjects) and waiting_answers.begins_with_a_candidate(session, line, subjects)
     names = [] if of_row else candidates_for_name(line)
     for name in names:
-        found = people_called(session, name, subjects.get("client"))
+        found = people_called(session, name, subjects, sure=is_pointed_at(line, name))
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
             return _chosen(session, parsed, name, found, subjects)
     for name in names:
         found = people_partly_called(session, name)
-        found = [pair for pair in found if _is_here(pair, subjects)] if subjects else found
+        found = [pair for pair in found if is_here(pair, subjects)] if subjects else found
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
             return _chosen(session, parsed, name, found, subjects)
@@ -226,7 +225,7 @@ def _chosen(
     session: Session, parsed: ParsedLine, name: str, found: list[tuple[str, Any]], subjects: dict[str, int]
 ) -> _Reading:
     here = [(kind, row) for kind, row in found if subjects.get(kind) == row.id]
-    near = [pair for pair in found if _is_here(pair, subjects)]
+    near = [pair for pair in found if is_here(pair, subjects)]
     hits = here or near or found
     called = strip_title(name)
     if subjects and not (here or near) and called.title and called.surname_only:
@@ -240,14 +239,6 @@ def _chosen(
     subjects = _joined(subjects, links.links_of(hits[0][1]))
     parsed, others = waiting_answers.of_its_own(session, parsed, subjects)
     return _Reading(parsed, subjects, waiting=others)
-
-
-def _is_here(pair: tuple[str, Any], subjects: dict[str, int]) -> bool:
-    """Whether somebody belongs to the row: its candidate or person, or a key person of its client."""
-    kind, row = pair
-    if subjects.get(kind) == row.id:
-        return True
-    return kind == "person" and row.__data__["client"] == subjects.get("client")
 
 
 def _shown(session: Session, reading: _Reading, done: bool, notices: tuple[str, ...]) -> Logged:
@@ -286,15 +277,3 @@ def _touch(write: Writing, row: Any, seen: Logged, subjects: dict[str, int]) -> 
         return asleep.not_reached(write, subjects["candidate"])
     ownership.contacted(write, Candidate.get_by_id(subjects["candidate"]))
     return ""
-
-
-def _settle(write: Writing, row: Any, seen: Logged, subjects: dict[str, int], closes: tuple[int, ...]) -> None:
-    """Close what this contact settles: the named actions, and the chase of a report the client answered (B1)."""
-    result = seen.outcome.value if seen.outcome else "done"
-    for action in visible(Action, write.session).where(Action.id.in_(closes)).limit(50) if closes else ():
-        if action.status is ActionStatus.OPEN and is_about(action, subjects):
-            write.update(action, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=row.id)
-    if "submission" in subjects and "person" in subjects and seen.outcome and seen.outcome.answers:
-        from katui.services import reports
-
-        reports.answered(write, write.session, subjects["submission"], result, row)

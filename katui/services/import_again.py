@@ -103,9 +103,19 @@ class Again:
         return self._written(mine, times) if times > 0 else {}
 
     def _paid_by(self, ref: int, name: str) -> str:
+        """Who told a pay of a candidate last, or took it away since the file was judged; "" for this import."""
         held = pay_terms.held(ref, pay_terms.KIND_OF[name])
-        mine = (Change.kind == "pay") & (Change.ref == (held.id if held else 0))
-        return next(iter(self._written(mine, 1).values()), "")
+        if held is None:
+            return self._taken_by(ref, pay_terms.KIND_OF[name].value)
+        return next(iter(self._written((Change.kind == "pay") & (Change.ref == held.id), 1).values()), "")
+
+    def _taken_by(self, ref: int, kind: str) -> str:
+        """Who took a pay away, whose row is gone: an import never does."""
+        gone = (Change.kind == "pay") & (Change.id > self._plan.seen) & Change.after.is_null() & (Change.before != {})
+        found: Any = Change.select(Change, User).join(User, on=(Change.actor == User.id)).where(gone)
+        last = found.order_by(Change.id.desc()).limit(_BLOCK)
+        same = (each for each in last if (each.before.get("candidate"), each.before.get("kind")) == (ref, kind))
+        return next((str(each.actor.name) for each in same), "")
 
     def _written(self, which: Any, times: int) -> dict[str, str]:
         found: Any = Change.select(Change, User).join(User, on=(Change.actor == User.id)).where(which)

@@ -59,12 +59,14 @@ class Earlier:
             return False
         values = draft.values
         firm = str(values.get("client") or draft.wants.get("client") or core_key(values.get("employer") or ""))
-        mine = (_short(str(values.get("name_key") or "")), _short(firm))
-        held = self._seen.first(("w", *key), mine[0] << 16 | mine[1])
-        if held is None:
+        told = (("whose", *key, str(values.get("name_key") or "")), ("at", *key, firm))
+        first = self._seen.get(key)
+        if first == draft.row:
+            for fact in told:
+                self._seen.first(fact, first)
             return False
-        name, there = held >> 16, held & 0xFFFF
-        return name != mine[0] and 0 not in {there, mine[1]} and there != mine[1]
+        alike = any(self._seen.get(fact) == first for fact in told)
+        return not alike and bool(firm) and self._seen.get(("at", *key, "")) != first
 
     def _is_apart(self, draft: Draft, keys: Keys) -> bool:
         """Whether every earlier row of a name and firm without a number has another title and another city."""
@@ -96,8 +98,3 @@ class Earlier:
                 self._seen.first(key, draft.row)
             return None
         return next((row for key in named if not apart and (row := self._seen.get(key)) is not None), None)
-
-
-def _short(text: str) -> int:
-    """A text in sixteen bits, to be told from another; 0 where there is none."""
-    return (hash(text) & 0xFFFF or 1) if text else 0

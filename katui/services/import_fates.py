@@ -44,6 +44,7 @@ class Fates:
         """The new verdict on a row that had another."""
         if draft.action == "error":
             self.fail(draft, read(draft.message))
+            self.total += before not in WRITTEN
             return
         self._again[draft.row] = shown(draft)
         if draft.action != before:

@@ -16,6 +16,7 @@ from katui.i18n import _, language
 from katui.i18n.marks import clauses
 from katui.services import (
     hidden_fields,
+    import_alike,
     import_beside,
     import_erased,
     import_likely,
@@ -26,7 +27,6 @@ from katui.services import (
 )
 from katui.services.import_beside import FILLED, Beside, beside, news
 from katui.services.import_earlier import Earlier
-from katui.services.import_firms import Firms
 from katui.services.import_keys import KNOWN_BY, Keys, held, kept_beside, keys_of
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_said import Said, read
@@ -68,7 +68,7 @@ class Judge:
         self.choices = choices
         self.reader = reader
         self._earlier = Earlier(kind)
-        self._firms = Firms(session)
+        self._alike = import_alike.of_kind(session, kind, choices.batch)
         self._erased = import_erased.Erased(session.zone)
         self._told = Told(session, kind, reader.label)
         self._secret: frozenset[int] = frozenset()
@@ -98,10 +98,10 @@ class Judge:
 
     def _warn(self, new: list[Draft]) -> None:
         """Say of rows that come in whom or which firm they may be about."""
+        if self._alike is not None and self.choices.on_duplicate.value != "new":
+            self._alike.warn(new)
         if self.kind is Kind.CANDIDATE:
             self._erased.warn(new)
-        elif self.kind is Kind.CLIENT and self.choices.on_duplicate.value != "new":
-            self._firms.warn(new)
 
     def _find_known(self, new: list[Draft]) -> None:
         if self.kind is Kind.CANDIDATE:

@@ -133,7 +133,7 @@ def _check(changes: Sequence[Any], ours: set[int]) -> None:
 
     So is what brought in somebody who was erased since.
     """
-    undo_erased.check(changes)
+    undo_erased.check(changes, begun=len(ours) > 1)
     for kind in {change.kind for change in changes}:
         mine = [change for change in changes if change.kind == kind]
         refs = [change.ref for change in mine]

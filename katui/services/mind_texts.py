@@ -98,6 +98,6 @@ def broken(store: Store, session: Session, interview_id: int, fault: Fault) -> t
                 text = said["noted"][side.value]
             else:
                 text = said["ahead" if ahead else "broken"][fault.value][side.value]
-            values = slot_texts.round_values(session, interview_id, side, each)
+            values = slot_texts.round_values(session, interview_id, side, each, said=text)
             found.append(Text(side, each, fill_lines(text["text"], values)))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Offers that are out and whose answer nobody is to ask for: found when Today is opened (P6, F1)."""
+"""Offers that are out and whose answer nobody asks for, or still asks for: found when Today is opened (P6, F1)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from katui.store.store import Store
 
 
 def untold(store: Store, session: Session, scope: Scope = Scope.MINE, _settings: Settings | None = None) -> int:
-    """How many cards of a desk are at an offer whose answer nobody is to ask for."""
+    """How many cards of a desk are at an offer whose answer nobody asks for, or asks for though it is on file."""
     store.connect()
     return 0 if store.readonly else len(_unasked(store, session, scope))
 
@@ -45,12 +45,24 @@ def _tell(store: Store, write: Writing, submission: int) -> int:
 
 
 def _unasked(store: Store, session: Session, scope: Scope) -> list[int]:
-    """Those that nobody was ever to ask about, and those that end or have ended and nobody asked about then."""
+    """Those that nobody was ever to ask about, that end or have ended and nobody asked about then, or have answered."""
     found = people.scope_user_ids(store, session, scope)
     owners = None if found is None else sorted(found)
     never = queue_candidates.offers_unasked(session, owners)
     ending = queue_candidates.offers_ending(session, owners, when.local_day(session.clock(), session.zone))
-    return list(dict.fromkeys([*never, *_again(session, ending)])) if ending else never
+    again = _again(session, ending) if ending else []
+    return list(dict.fromkeys([*never, *again, *_out_of_step(session, owners)]))
+
+
+def _out_of_step(session: Session, owners: list[int] | None) -> list[int]:
+    """Those where what is open does not fit what the candidate last said."""
+    if not (maybe := queue_candidates.offers_to_look_at(session, owners)):
+        return []
+    from katui.services.offer_answers import out_of_step  # only where somebody spoke: Today opens without it (S10)
+    from katui.store import cards
+
+    found = [card for id in maybe if (card := cards.load(session, id)) is not None]
+    return [card.row.id for card in found if out_of_step(card, session.clock())]
 
 
 def _again(session: Session, ending: dict[int, date]) -> list[int]:

@@ -61,8 +61,7 @@ def enter(
 
     Refused F1.calendar.leader to anybody but a leader; S1.settings.day for a day of another year, or in both.
     """
-    if Role.LEADER not in session.roles:
-        raise Refused("F1.calendar.leader", "year", number, _("The calendar of the office is entered by a leader."))
+    check_leader(session, number)
     sides = {"off": off, "work": work}
     with writing(store, session, ACT, year=_possible(number)) as write:
         kept = _held()
@@ -74,6 +73,12 @@ def enter(
         after = checked(office.KEY, kept | ({str(number): given} if any(given.values()) else {}), SettingScope.FIRM)
         settings_kept.keep(write, office.KEY, after or None)
     return replace(year(store, session, number), replaced=_gone(before, given))
+
+
+def check_leader(session: Session, number: Any) -> None:
+    """Refused F1.calendar.leader to anybody but a leader."""
+    if Role.LEADER not in session.roles:
+        raise Refused("F1.calendar.leader", "year", number, _("The calendar of the office is entered by a leader."))
 
 
 def _gone(before: Mapping[str, list[str]], given: Mapping[str, list[str]]) -> tuple[date, ...]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from katui.domain.blind_words import beginning, by_surname, said_alone, spelled
+from katui.domain import blind_han, blind_letters
+from katui.domain.blind_words import beginning, said_alone, spelled
 from katui.domain.firm_names import core_key, short_forms, without_brackets
 from katui.domain.firm_shorts import alone
+from katui.domain.fold import simplify
 from katui.store import employers
 from katui.store.cards import Card
 from katui.store.secrecy import names_of
@@ -36,8 +38,11 @@ class Blind:
                 self._firms.append(name)
         firms = {form for name in dict.fromkeys(named) for form in _forms_of_firm(card, name)}
         self._reach = _pattern(_reached(card.candidate))
-        self._names = _pattern(_names_of_person(card.candidate))
-        self._surname = re.compile(by_surname(card.candidate.name) or "(?!)")
+        self._names = _pattern(map(simplify, _names_of_person(card.candidate)))
+        who = (card.candidate.name, card.candidate.english_name or "")
+        letters = blind_letters.called(*who)
+        self._called = [re.compile(each or "(?!)") for each in (letters.sure, blind_han.called(who[0]))]
+        self._maybe = [re.compile(each or "(?!)") for each in (letters.maybe, blind_han.may_be_called(who[0]))]
         self._other_firms = _pattern(firms)
         self._begins = [begun for name in dict.fromkeys(named) if (begun := beginning(name)) is not None]
         sure = [said_alone(begun.word) for begun in self._begins if begun.sure]
@@ -53,21 +58,17 @@ class Blind:
 
     def text(self, text: str) -> str:
         """A text in which nothing tells whose report it is."""
-        for pattern, instead in (
-            (self._reach, self._words["hidden"]),
-            (_REACH, self._words["hidden"]),
-            (self._names, self._words["nobody"]),
-            (self._surname, self._words["nobody"]),
-            (self._other_firms, self._words["firm"]),
-            (self._beginnings, self._words["firm"]),
-            (self._readings, self._words["firm"]),
-        ):
-            text = pattern.sub(lambda _found, put=instead: put, text)  # type: ignore[misc]
+        for reached in (self._reach, _REACH):
+            text = reached.sub(lambda _found: self._words["hidden"], text)
+        for called in (self._called[0], self._names, self._called[1]):
+            text = _put(called, self._words["nobody"], text)
+        for firm in (self._other_firms, self._beginnings, self._readings):
+            text = firm.sub(lambda _found: self._words["firm"], text)
         return text
 
     def doubts(self, text: str) -> tuple[str, ...]:
-        """The words left in a text as it goes out that may still tell an employer."""
-        found = []
+        """The words left in a text as it goes out that may still tell the candidate or an employer."""
+        found = [text[slice(*each.span())] for maybe in self._maybe for each in maybe.finditer(simplify(text))]
         for begun in self._begins:
             left = begun.word in text if begun.sure else re.search(said_alone(begun.word), text)
             found += [begun.word] if left else []
@@ -80,13 +81,23 @@ class Blind:
         return self.text(text) != text
 
 
+def _put(pattern: re.Pattern[str], instead: str, text: str) -> str:
+    """A text with something put in the place of what is found in it, traditional characters read as simplified."""
+    out, end = [], 0
+    for found in pattern.finditer(simplify(text)):
+        out += [text[end : found.start()], instead]
+        end = found.end()
+    return "".join((*out, text[end:]))
+
+
 def _reached(row: Any) -> set[str]:
     return {str(text) for text in (row.phone, row.phone_e164, row.email, row.wechat, row.linkedin) if text}
 
 
 def _names_of_person(row: Any) -> set[str]:
     """The name as written, its parts, the English name and the reading in letters."""
-    found = {row.name, row.english_name or ""} | set(re.split(r"[·•\s]+", row.name))
+    english = row.english_name or ""
+    found = {row.name, "" if blind_letters.is_word(english.lower()) else english} | set(re.split(r"[·•\s]+", row.name))
     if _HAN.match(row.name):
         found.add(row.name[1:] if len(row.name) == 3 else row.name[2:])
     found |= {reading for reading in (row.pinyin or "").split() if len(reading) > 4}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,10 +18,10 @@ from katui.domain.session import Session
 from katui.domain.work import ReportKind
 from katui.files.report_writers import WRITERS, markdown, write_report
 from katui.i18n import Language, _
+from katui.i18n.marks import listed
 from katui.services import access, report_sheets, reports
 from katui.services.confidential import card_inside
-from katui.services.report_blind import Blind
-from katui.services.report_paper import Told, careers_of, needs_of, paper_of
+from katui.services.report_paper import Told, blind_of, needs_of, paper_of
 from katui.services.report_sheets import Sheet, checklist_of, current, hidden_part, still_hidden
 from katui.store import secrecy
 from katui.store.cards import Card
@@ -101,20 +102,30 @@ def write_file(
     return _told(made, str(place))
 
 
-def sheet(store: Store, session: Session, submission_id: int) -> Sheet:
-    """The report as `report_sheets.sheet` has it, with what is to be looked at before a blind one goes out (B1, B4)."""
+def sheet(store: Store, session: Session, submission_id: int, kind: ReportKind | None = None) -> Sheet:
+    """The report as `report_sheets.sheet` has it, with what is to be looked at before a blind one goes out (B1, B4).
+
+    With `kind` as a report of that kind tells it: a blind one without the candidate's name and employers.
+    """
     found = report_sheets.sheet(store, session, submission_id)
-    left = () if found.sent else doubts(store, session, submission_id, found.kind)
-    return replace(found, look_at=left)
+    told = found if kind is None else _as_kind(session, found, kind)
+    left = () if told.sent and told.own is None else doubts(store, session, submission_id, told.kind)
+    return replace(told, look_at=left)
 
 
 def doubts(store: Store, session: Session, submission_id: int, kind: ReportKind) -> tuple[str, ...]:
-    """The words of a blind report that may still tell an employer: to be looked at before it goes out (B1)."""
+    """The words of a blind report that may tell the candidate or an employer: to be looked at before it goes (B1)."""
     store.connect()
     if kind is not ReportKind.BLIND:
         return ()
     made = _made(session, submission_id, kind, None)
-    return _blind_of(made).doubts(markdown(made.paper))
+    return blind_of(made.card, i18n.language()).doubts(markdown(made.paper))
+
+
+def looked_at(words: Sequence[str]) -> str:
+    """What of a blind report may still tell the candidate or an employer."""
+    said = _("Before it goes out look at: {words} may tell the candidate or an employer.")
+    return said.format(words=listed(words))
 
 
 def file_name(store: Store, session: Session, submission_id: int, kind: ReportKind) -> str:
@@ -164,12 +175,17 @@ def _register(store: Store, session: Session, made: _Made, what: str) -> None:
 def _check_name(made: _Made, place: Path) -> None:
     """The file's name tells no more than the report does (P4)."""
     card, name = made.card, place.name
-    blind = made.kind is ReportKind.BLIND and _blind_of(made).tells(place.stem)
+    blind = made.kind is ReportKind.BLIND and blind_of(card, i18n.language()).tells(place.stem)
     if blind or (secrecy.untold(card.position, card.row) and secrecy.given_away(card.session, card.client.id, name)):
         said = _("The name {name} tells what the report does not; call the file something else.")
         raise Refused("B1.blind", "file", name, said.format(name=name))
 
 
-def _blind_of(made: _Made) -> Blind:
-    told = Told(made.card, {}, made.kind, i18n.language(), made.card.session.clock())
-    return Blind(made.card, careers_of(made.card), told.words)
+def _as_kind(session: Session, found: Sheet, kind: ReportKind) -> Sheet:
+    """The sheet of a report as one of this kind; `own` is what it is itself, where there is one of another kind."""
+    lines = found.lines
+    if kind is ReportKind.BLIND:
+        blind = blind_of(card_inside(session, found.submission), i18n.language())
+        lines = tuple(replace(line, text=blind.text(line.text), hint=blind.text(line.hint)) for line in lines)
+    own = None if found.report is None or found.kind is kind else found.kind
+    return replace(found, kind=kind, lines=lines, own=own)

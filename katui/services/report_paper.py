@@ -60,6 +60,11 @@ def careers_of(card: Card) -> list[Any]:
     )
 
 
+def blind_of(card: Card, language: Language) -> Blind:
+    """What takes a candidate out of texts that reach the client with a blind report, in one language (P2)."""
+    return Blind(card, careers_of(card), checklist.words(language)["report"])
+
+
 def paper_of(told: Told) -> Paper:
     """The report as it would go out now: the city first for an out-of-town candidate, empty points left out (B6).
 

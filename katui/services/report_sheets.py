@@ -61,8 +61,8 @@ class Line:
 class Sheet:
     """The report in preparation, else the newest that went out, else an empty one (`report` None, `version` 0).
 
-    `points` are how many of the checklist's seven are met in full, and seven; `score` is 0 to 100; `starts` are the
-    times on offer, `minutes` long each; `look_at` are words of a blind one that may tell an employer (B1).
+    `points` are how many of seven are met; `starts` the times on offer, `minutes` long each; `own` is its kind where it
+    is looked at as another, `look_at` are words of a blind one that may tell who it is (B1).
     """
 
     submission: int
@@ -87,6 +87,7 @@ class Sheet:
     score: int
     persons: tuple[Contact, ...]
     consented: bool
+    own: ReportKind | None = None
     look_at: tuple[str, ...] = ()
 
     @property
@@ -159,8 +160,7 @@ def checklist_of(card: Card, row: Any) -> dict[str, Any]:
 def _recipient(card: Card, row: Any) -> Contact | None:
     if row is not None and row.recipient_id:
         return Contact(row.recipient.id, row.recipient.name, row.recipient.title or "")
-    hr = card.position.hr
-    return None if hr is None else Contact(hr.id, hr.name, hr.title or "")
+    return None if (hr := card.position.hr) is None else Contact(hr.id, hr.name, hr.title or "")
 
 
 def _lines(card: Card, held: Mapping[str, Any], needs: tuple[str, ...], hints: Mapping[str, str]) -> list[Line]:

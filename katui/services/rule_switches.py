@@ -84,14 +84,19 @@ def may_switch(session: Session) -> bool:
     return Role.LEADER in session.roles
 
 
+def check_leader(session: Session, name: Any) -> None:
+    """Refused F1.rules.leader to anybody but a leader."""
+    if not may_switch(session):
+        raise Refused("F1.rules.leader", "rule", name, _("Rules are switched by a leader, for the whole firm."))
+
+
 def switch(store: Store, session: Session, id: str, on: bool, tier: str = "") -> bool:
     """Turn a rule on or off for the whole firm, or for clients of one tier; False when it stood so already.
 
     Refused F1.rules.leader to anybody but a leader, F1.rules.unknown for an id or a tier that has no switch.
     """
     name = name_of(id, tier)
-    if not may_switch(session):
-        raise Refused("F1.rules.leader", "rule", name, _("Rules are switched by a leader, for the whole firm."))
+    check_leader(session, name)
     with writing(store, session, ACT, rule=name) as write:
         before = dict(settings_kept.of_firm(KEY) or {})
         if before.get(name, True) is on:

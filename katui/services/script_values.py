@@ -17,7 +17,7 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
 from katui.i18n.marks import clauses, listed
-from katui.services import confidential, script_off, script_weekly, slot_texts, talk_ask
+from katui.services import confidential, report_aloud, script_off, script_weekly, slot_texts, talk_ask
 from katui.services.slot_sets import has_expired
 from katui.services.slot_told import Told, is_secret
 from katui.services.today_care import holiday_coming
@@ -28,7 +28,7 @@ from katui.store.models.clients import ClientWarning
 from katui.store.models.house import Meta
 from katui.store.models.people import User
 from katui.store.models.submissions import StatusChange
-from katui.store.named import named, numbered
+from katui.store.named import named
 from katui.store.said import brief_of
 from katui.store.scope import visible
 from katui.store.secrecy import knows
@@ -104,8 +104,7 @@ def aloud(session: Session, card: Card, side: Side) -> Values:
     heard = {"why_off": script_off.asking()}
     if side is Side.CANDIDATE or named(session, [card.row]):
         return heard
-    called = numbered(card.row.id)
-    return heard | {"candidate": called, "candidates": called, "current_employer": _("a company not named yet")}
+    return heard | report_aloud.unnamed(card, _report(session, card)["highlights"])
 
 
 def _client(session: Session, card: Card, side: Side) -> str:
@@ -167,11 +166,10 @@ def _reason(session: Session, card: Card) -> str:
 def _report(session: Session, card: Card) -> Values:
     sent = cards.sent_report(card)
     if sent is None:
-        return {"highlights": (card.candidate.tags or "").rstrip("。.")}
+        return {"highlights": ""}
     today, day = when.local_day(session.clock(), session.zone), when.local_day(sent.sent_at, session.zone)
-    told = (sent.checklist or {}).get("highlights") or card.candidate.tags or ""
     return {
-        "highlights": told.rstrip("。."),
+        "highlights": report_aloud.why_this_person(sent),
         "sent_on": when.day_said(day, today),
         "days_waited": str(CHINA.workdays_between(day, today)),
         "tries": str(sent.tries + 1),

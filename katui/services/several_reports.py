@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from katui.domain.errors import Refused
 from katui.domain.line_shares import is_excepted, is_in_two_minds, told_of_each
+from katui.domain.line_words import outcome_in
 from katui.domain.phrase_words import fold
 from katui.domain.session import Session
 from katui.domain.work import CHASE
+from katui.i18n.marks import sentences
 from katui.services import called_cards, waiting_answers
 from katui.store.called import cards_naming
 from katui.store.models.candidates import Candidate
@@ -20,12 +22,16 @@ from katui.store.scope import visible
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What a text tells of one report: whether it names anybody, a verdict of it, of another, of nobody knows whom."""
+    """What a text tells of one report: whether it names anybody, a verdict of it, of another, of nobody knows whom.
+
+    `spared`: it is the one that the text leaves out, by name, of what it says of the rest.
+    """
 
     names: bool
     own: bool
     others: bool
     unclear: tuple[str, ...]
+    spared: bool
 
 
 def left_open(session: Session, rows: Sequence[Any], text: str) -> tuple[tuple[int, ...], str]:
@@ -36,16 +42,24 @@ def left_open(session: Session, rows: Sequence[Any], text: str) -> tuple[tuple[i
     calls = [row for row in rows if row.kind in CHASE and row.candidate_id and row.client_id]
     if len({row.candidate_id for row in calls}) < 2:
         return (), ""
-    shares = dict(zip((row.id for row in calls), _shares(session, calls, text), strict=True))
+    shares = dict(zip((row.id for row in calls), _of_the_rest(list(_shares(session, calls, text)), text), strict=True))
     verdict = any(share.own or share.others for share in shares.values())
     if not verdict or not any(share.names for share in shares.values()):
         return (), ""
     left = [row for row in calls if not shares[row.id].own]
     unclear = tuple(dict.fromkeys(words for share in shares.values() for words in share.unclear))
-    told = "".join((*waiting_answers.unclear(unclear), *waiting_answers.not_taken(session, _cards(session, left))))
+    told = sentences((*waiting_answers.unclear(unclear), *waiting_answers.not_taken(session, _cards(session, left))))
     if len(left) == len(rows):
         raise Refused("F1.result", "result", text, told)
     return tuple(row.id for row in left), told
+
+
+def _of_the_rest(shares: list[_Share], text: str) -> list[_Share]:
+    """A verdict on all but one is of everybody else on the call whom the text does not judge by name."""
+    said = outcome_in(fold(text))
+    if said is None or not said.answers or not any(share.spared for share in shares):
+        return shares
+    return [replace(share, own=not share.spared, others=True, names=True) for share in shares]
 
 
 def _shares(session: Session, calls: list[Any], text: str) -> Iterator[_Share]:
@@ -56,12 +70,14 @@ def _shares(session: Session, calls: list[Any], text: str) -> Iterator[_Share]:
         named = [str(card.name) for card in cards_naming(session, called.text, row.client_id)]
         unknown = [words for words in called.unclear if words not in named]
         others = [name for name in (*named, *unknown) if name != own]
-        outcome, told = told_of_each(called.text, own, others)
+        outcome, told = told_of_each(called.text, own, others, called.nobodys)
         doubt = is_in_two_minds(called.text, own, others)
-        mine = outcome is not None and outcome.answers and not doubt and not is_excepted(called.text, own)
+        excepted = is_excepted(called.text, own)
+        mine = outcome is not None and outcome.answers and not doubt and not excepted
+        spared = excepted and fold(own) in fold(called.text)
         judged = {who for who, said in told.items() if said.answers}
         unclear = tuple(words for words in unknown if fold(words) in judged)
-        yield _Share(bool(named or unknown or doubt), mine, bool(judged) or doubt, unclear)
+        yield _Share(bool(named or unknown or doubt), mine, bool(judged) or doubt, unclear, spared)
 
 
 def _cards(session: Session, calls: list[Any]) -> list[Any]:

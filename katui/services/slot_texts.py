@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -41,18 +41,21 @@ def offer_text(store: Store, session: Session, set_id: int, language: Language) 
     minutes = told.words["minutes"].format(minutes=times[0].minutes) if times else ""
     how = [told.mode(), minutes] if round_ is not None else [minutes]
     first, before = slot_live.before_it(session, row, told.words)
+    said = messages(language)["offer"][side.value]
     lines = [f"{n}. {told.time(time.starts_at, time.minutes)}" for n, time in enumerate(times, start=first)]
     shared = all(same_clock(time.starts_at, told.zone, told.other) for time in times)
     values = told.values() | {
         "round": round_words(number, told.words),
         "how": told.words["joint"].join(filter(None, how)),
         "times": "\n".join(lines),
+        "stands": told.stands(named=not shared) if row.answered_at is None else "",
         "before": before,
         "place": told.meeting_point(),
         "zone": told.words["zone_one"].format(zone=zones.called(told.zone, language)) if shared else "",
+        "pass_on": told.pass_on(said),
         "until": told.end(row, times, named=not shared),
     }
-    return fill_lines(messages(language)["offer"][side.value]["text"], values)
+    return fill_lines(said["text"], values)
 
 
 def report_line(session: Session, starts: Sequence[datetime], minutes: int, language: Language) -> str:
@@ -98,12 +101,14 @@ def cancelled_text(store: Store, session: Session, interview_id: int, side: Side
 
 def _about_round(store: Store, session: Session, interview_id: int, side: Side, language: Language, kind: str) -> str:
     store.connect()
-    said, values = messages(language), round_values(session, interview_id, side, language)
+    said = messages(language)
+    theirs, words = said[kind][side.value], said["words"]
+    values = round_values(session, interview_id, side, language, said=theirs)
     if kind == "changed" and slot_place.spares_the_way(queries.interview_of(session, interview_id)):
-        values["saves"] = said["words"]["saves"]
+        values["saves"] = words["saves"]
     if kind == "interviewer" and not values["interviewer"]:
-        values["interviewer"] = said["words"]["nobody_yet"]
-    return fill_lines(said[kind][side.value]["text"], values)
+        values["interviewer"] = words["nobody_yet"]
+    return fill_lines(theirs["text"], values)
 
 
 def unplanned_text(
@@ -131,11 +136,18 @@ def unplanned_text(
 
 
 def round_values(
-    session: Session, interview_id: int, side: Side, language: Language, *, gaps: bool = True
+    session: Session,
+    interview_id: int,
+    side: Side,
+    language: Language,
+    *,
+    gaps: bool = True,
+    said: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """What one side is told about a round that has a time, by the names that texts use (B5, B9).
 
-    A place that is missing is a visible gap, unless `gaps` are somebody else's to show.
+    A place that is missing is a visible gap, unless `gaps` are somebody else's to show. `said` is the text they go
+    into, for what it asks the reader to pass on.
     """
     row = queries.interview_of(session, interview_id)
     if row is None or row.starts_at is None:
@@ -156,6 +168,7 @@ def round_values(
         "interviewer": told.interviewer(),
         "travel": told.travel(),
         "sorry": told.sorry(),
+        "pass_on": told.pass_on(said or {}),
         **told.moved(),
     }
 

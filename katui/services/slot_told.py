@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from katui.domain import round_notes, zones
@@ -100,6 +100,19 @@ class Told:
             else ", ".join(filter(None, (who.name, who.title)))
         )
 
+    def stands(self, *, named: bool) -> str:
+        """That a round which is set already stays at its time until its reader picks another; else nothing."""
+        at = self.round.starts_at if self.round is not None else None
+        if at is None or self.round.status is not InterviewStatus.CONFIRMED or at <= self.session.clock():
+            return ""
+        return str(self.words["stands"].format(standing=self.until(at, named=named)))
+
+    def pass_on(self, said: Mapping[str, str]) -> str:
+        """What a text asks its reader to tell the interviewer, and what it says instead where they are one person."""
+        reader = self._at_the_client() if self.side is Side.CLIENT else None
+        own = reader is not None and self.round is not None and reader.id == self.round.interviewer_id
+        return said.get("themselves" if own else "pass_on", "")
+
     def sorry(self) -> str:
         """An apology for a round that the other side called off."""
         if self.round.status is not InterviewStatus.CANCELLED:
@@ -150,10 +163,14 @@ class Told:
         if self.side is Side.CANDIDATE:
             row = self.card.candidate
             return str(row.english_name or row.name) if self.language == "en" else str(row.name)
-        row = self.card.position.hr or (self.round.interviewer if self.round is not None else None)
+        row = self._at_the_client()
         if row is None:
             return self.card.client.name if self.language == "en" else f"{self.card.client.name}招聘负责人"
         return addressed(row.name, row.title) if self.language == "zh_CN" else str(row.name)
+
+    def _at_the_client(self) -> Any:
+        """Whom the client's texts go to."""
+        return self.card.position.hr or (self.round.interviewer if self.round is not None else None)
 
     def _what(self) -> str:
         if self.secret:

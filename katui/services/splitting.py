@@ -13,7 +13,7 @@ from katui.domain.record_fields import field_of
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import fact_sources, merge_owner, pay_terms
+from katui.services import fact_sources, merge_owner, pay_terms, split_cards
 from katui.services.merged import not_there
 from katui.store import derive, linked, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
@@ -111,6 +111,7 @@ class _Parting:
     back: Counter[str] = field(default_factory=Counter)
     stays: list[str] = field(default_factory=list)
     cards: list[int] = field(default_factory=list)
+    apart: set[int] = field(default_factory=set)
     again: set[str] = field(default_factory=set)
     name: str = ""
 
@@ -173,6 +174,8 @@ class _Parting:
             self._pay_again(type(row), snapshot(row) | old)
         if self.write is not None and old:
             self.write.update(row, **revive(type(row), old))
+            if change.before.get("submission") in self.apart:
+                split_cards.reopen(self.write, row, change, self._edits(change))
 
     def _count(self, row: Any, change: Any) -> None:
         if self.merge.gone in change.before.values():
@@ -189,6 +192,7 @@ class _Parting:
             return
         else:
             self.back[change.kind] += int(self.merge.gone in held.values())
+            self.apart |= {change.ref} if model is Submission else set()
             if model is Submission and held["candidate"] == self.merge.gone:
                 self.cards.append(change.ref)
         if held is not None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.offer_word import ANSWERS
 from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
 from katui.domain.scripts import Branch, Scenario, Script, Step, Who
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.services import follow_ups, resigning, script_choice, script_steps, talk_ask
+from katui.services import follow_ups, offer_words, resigning, script_choice, script_steps, talk_ask
 from katui.services.call_due import due_of
 from katui.services.call_log import KIND_OF, Answer, CallLogged, line_of, no_branch, read_answer
 from katui.services.firm_scripts import keep_script
@@ -27,9 +28,6 @@ from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
 from katui.store.scope import visible
 from katui.store.store import Store
-
-_ANSWERS: Final = frozenset({Outcome.AGREED, Outcome.DECLINED})
-"""What a candidate answers to an offer."""
 
 
 def first_line(session: Session, case: TalkCase, branch: Branch, record: Mapping[str, str]) -> str:
@@ -58,7 +56,8 @@ def log_talk(
     """Log one talk about a card or with a key person: all of it is saved, or nothing (F4, F2).
 
     `refs` are the records of the row it was opened from, `closes` the actions it was due for, as far as they are
-    still open; `given` are words that the record lacked. Refuses as `talks.chosen`, and a line without a next step.
+    still open; `given` are words that the record lacked. A try that leaves no next step settles none of them. Refuses
+    as `talks.chosen`, and a line without a next step.
     """
     if not answer.branch:
         raise no_branch()
@@ -66,9 +65,10 @@ def log_talk(
         case = talk_case(store, session, _refs(about, refs), opens=script.scenario.value, actions=closes)
         branch, parsed = read_answer(session, case.one.candidate.name, script, answer)
         if not branch.outcome.reached:
-            closes = (*_begun(session, closes), *_tried_before(session, case, script, branch))
-        elif script.scenario is Scenario.OFFER and branch.outcome in _ANSWERS:
-            closes = (*closes, *_planned_talks(session, case))
+            settled = () if branch.done and parsed.done else _begun(session, closes)
+            closes = (*settled, *_tried_before(session, case, script, branch))
+        elif script.scenario is Scenario.OFFER and branch.outcome in ANSWERS:
+            closes = (*closes, *(row.id for row in offer_words.planned_talks(session, case.one.submission)))
         seen = _seen(session, case, script, branch, parsed)
         row = follow_ups.save(write, seen, closes, script=keep_script(write, script), branch=branch.key)
         if not branch.outcome.reached:
@@ -116,13 +116,6 @@ def _tried_before(session: Session, case: TalkCase, script: Script, branch: Bran
     rows = visible(Action, session).where(mine & (Action.status == ActionStatus.OPEN)).order_by(Action.id).limit(50)
     again = {"branch": branch.key, "opens": script.scenario.value}
     return tuple(row.id for row in rows if {**(row.why or {}), talk_ask.FROM: 0} == {**again, talk_ask.FROM: 0})
-
-
-def _planned_talks(session: Session, case: TalkCase) -> tuple[int, ...]:
-    """One's own plans to talk about an offer that the candidate takes or refuses now, whenever they are due (P6)."""
-    mine = (Action.submission == case.one.submission) & (Action.owner == session.user.id) & Action.rule.is_null()
-    rows = visible(Action, session).where(mine & (Action.status == ActionStatus.OPEN)).order_by(Action.id).limit(50)
-    return tuple(row.id for row in rows if script_choice.about_offer(row))
 
 
 def _refs(about: Ref, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:

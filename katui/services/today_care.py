@@ -22,11 +22,14 @@ _NOT_GREETED: Final = frozenset({Holiday.QINGMING, Holiday.VICTORY})
 
 
 def birthdays_near(desk: Desk) -> Iterator[Item]:
-    """Birthdays of key persons today and in the coming three working days, until somebody spoke with them that day."""
+    """Birthdays of key persons today and in the coming three working days, until they were greeted that day.
+
+    Whoever was spoken with is greeted, or was sent a wish; a call that nobody answered is none.
+    """
     last = CHINA.add_workdays(desk.today, BIRTHDAYS_AHEAD)
     days = [desk.today + timedelta(days=n) for n in range((last - desk.today).days + 1)]
     persons = queue_clients.born_on(desk.session, desk.owners, birthdays.endings(days))
-    spoken = queue_clients.last_spoken(desk.session, [person.id for person in persons])
+    spoken = queue_clients.last_greeted(desk.session, [person.id for person in persons])
     for person in persons:
         born = birthdays.day_of_year(person.birthday)
         day = next((each for each in days if born is not None and birthdays.falls_on(born, each)), None)

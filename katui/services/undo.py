@@ -13,7 +13,7 @@ from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.i18n import _, n_
 from katui.i18n.marks import noted
-from katui.services import slot_undo, undo_erased, undo_money, undo_words
+from katui.services import slot_undo, undo_erased, undo_firm, undo_money, undo_words
 from katui.services.undo_words import rests
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
@@ -66,7 +66,7 @@ def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
     """Undo my last act of the last 24 hours from any session, or one named act such as an import (P1).
 
     Refuses by name when something later rests on it, an import that is not named, P7.undo when the person was erased
-    since, and B5.clash when a round would stand over another one.
+    since, B5.clash when a round would stand over another one, and an act for the whole firm as that act.
     """
     store.connect()
     found = _last(session) if batch is None else _named(session, batch)
@@ -74,6 +74,7 @@ def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
         return _import(store, session, found)
     if found.act == MERGE:
         return _merge(store, session, found)
+    undo_firm.check(session, found)
     with writing(store, session, "undo", of=found.id) as write:
         if not Batch.update(undone=True).where((Batch.id == found.id) & (Batch.undone == False)).execute():  # noqa: E712
             raise _already(found.id)

@@ -10,10 +10,11 @@ from typing import Any, Final
 from katui.domain.contact import Outcome
 from katui.domain.kinds import Kind
 from katui.domain.line_names import guess_name
-from katui.domain.line_shares import is_excepted, is_in_two_minds, is_of_all, told_of_each
+from katui.domain.line_shares import is_excepted, is_in_two_minds, is_of_all, is_of_both_kinds, told_of_each
 from katui.domain.line_silence import nobody_reached
 from katui.domain.line_words import words_of_an_answer
 from katui.domain.names import split_surname
+from katui.domain.ordinary_words import names_nobody
 from katui.domain.phrase_words import fold
 from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
@@ -63,22 +64,40 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
     client = links.whole(session, subjects).get("client")
     own = _candidate(session, subjects)
     called = called_cards.in_full(session, parsed.text, client, own)
-    cards = cards_naming(session, called.text, client) if client and parsed.text else []
+    cards = _named(session, called.text, client) if client and parsed.text else []
     others = [card for card in cards if card.candidate_id != subjects.get("candidate")]
     unknown = [words for words in called.unclear if all(words != card.name for card in cards)]
-    outcome, told = told_of_each(called.text, own, [*(card.name for card in others), *unknown])
+    outcome, told = told_of_each(called.text, own, [*(card.name for card in others), *unknown], called.nobodys)
     named = (*(card.name for card in others), *unknown)
     if not named:
         left_out = is_excepted(called.text, own or "")
         outcome = None if left_out else parsed.outcome or (outcome if cards else None)
     elif not own or (outcome is None and nobody_reached(fold(parsed.text))):
-        outcome = parsed.outcome
+        outcome = None if not own and is_of_both_kinds(told.values()) else parsed.outcome
     doubt = _in_two_minds(session, called.text, own, named, subjects) if outcome and outcome.answers else ()
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
+    judged = others if judged and not own else judged
     known = judged if "client" in subjects else []
-    strangers = [words for words in unknown if (said := told.get(fold(words))) and said.answers]
-    told_of_others = (*doubt, *not_taken(session, known), *unclear(strangers))
+    answered = called.nobodys if outcome and outcome.answers and not doubt else frozenset()
+    strangers = [words for words in unknown if words in answered or ((said := told.get(fold(words))) and said.answers)]
+    told_of_others = (*doubt, *not_taken(session, known), *_of_strangers(strangers, answered))
     return replace(parsed, outcome=None if doubt else outcome), told_of_others
+
+
+def _named(session: Session, text: str, client: int) -> list[Any]:
+    """The cards at a client whose candidates a text names in full, and not only inside a word."""
+    return [card for card in cards_naming(session, text, client) if not names_nobody(text, card.name)]
+
+
+def _of_strangers(called: Sequence[str], words: frozenset[str]) -> tuple[str, ...]:
+    """What to say of whom nobody can tell: beside an answer of the card's own, what names them is left out."""
+    told = _(
+        "It is not clear which candidate {called} is: what is said of them is left out, the rest is the answer on this"
+        " card."
+    )
+    beside = [name for name in called if name in words]
+    left_out = (told.format(called=listed(beside)),) if beside else ()
+    return (*left_out, *unclear([name for name in called if name not in words]))
 
 
 def _in_two_minds(
@@ -133,7 +152,7 @@ def left_open(session: Session, parsed: ParsedLine, subjects: dict[str, int]) ->
         return ()
     if "person" not in subjects and _to_the_candidate(parsed):
         return ()
-    told = _("No answer was read in this line: the report still waits for {person}.")
+    told = _("This line settles no report: it still waits for {person}.")
     waits = listed(row.name for row in _waits(session, subjects))
     return (told.format(person=waits),) if waits else ()
 
@@ -174,8 +193,8 @@ def not_taken(session: Session, cards: list[Any]) -> tuple[str, ...]:
     open_ = {action.submission_id for action in chased.limit(50)} if cards else set()
     waits = listed(dict.fromkeys(card.name for card in cards if card.id in open_))
     others = listed(dict.fromkeys(card.name for card in cards if card.id not in open_))
-    waiting = _("The report about {candidates} still waits: log a line of its own on that card.")
-    moved_on = _("What is said of {candidates} is not logged here: log a line of its own on that card.")
+    waiting = _("Still waiting for an answer: the report on {candidates}. Log a line for each on their own card.")
+    moved_on = _("What is said of {candidates} is not logged here: log a line for each on their own card.")
     return tuple(text.format(candidates=who) for text, who in ((waiting, waits), (moved_on, others)) if who)
 
 

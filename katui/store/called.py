@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from katui.domain import line_names, names
@@ -20,21 +20,38 @@ from katui.store.secrecy import Veil
 
 _MOST: Final = 12
 _LOOKED_AT: Final = 200
+_INITIALS: Final = 3
+_MODELS: Final = (Candidate, KeyPerson)
 
 
-def people_called(session: Session, text: str, client: int | None = None) -> list[tuple[str, Any]]:
+def people_called(
+    session: Session, text: str, subjects: Mapping[str, int] | None = None, *, sure: bool = True
+) -> list[tuple[str, Any]]:
     """Key persons and candidates that a name as typed means, key persons first; at most twelve of each.
 
-    Those of `client` come before others, also when a title fits others better: 王总 at a client is that client's 王.
+    `subjects` is what the row under the cursor is about. Those of its client come before others, also when a title
+    fits others better: 王总 at a client is that client's 王. `sure` is False where letters alone may be a word as well
+    as somebody's initials (HC, JD, wx): then they name those of the row, without a row three small letters do.
     """
-    called = names.strip_title(text)
+    row, called = subjects or {}, names.strip_title(text)
+    client = row.get("client")
     found = _both(session, lambda model: _means(model, called, text), client=client)
+    if not sure and (row or len(text) < _INITIALS or not text.islower()):
+        found = [pair for pair in found if is_here(pair, row) or not line_names.is_initials(text, str(pair[1].name))]
     if called.title and called.surname_only:
         persons = [pair for pair in found if pair[0] == "person"]
         persons = [pair for pair in persons if pair[1].__data__["client"] == client] or persons
         titled = [(kind, row) for kind, row in persons if _fits_title(row, called.title)]
         return titled or persons or found
     return found
+
+
+def is_here(pair: tuple[str, Any], subjects: Mapping[str, int]) -> bool:
+    """Whether somebody belongs to the row: its candidate or person, or a key person of its client."""
+    kind, row = pair
+    if subjects.get(kind) == row.id:
+        return True
+    return kind == "person" and row.__data__["client"] == subjects.get("client")
 
 
 def people_partly_called(session: Session, text: str) -> list[tuple[str, Any]]:
@@ -82,6 +99,14 @@ def names_waiting(session: Session, client: int) -> list[str]:
     openly = Veil(session).openly(Submission.position)
     query = visible(Submission, session, Candidate.name).join(Candidate).where(Submission.id.in_(chased), *openly)
     return [row.name for row in query.distinct().limit(_LOOKED_AT).objects()]
+
+
+def any_called(session: Session, typed: Sequence[str]) -> set[str]:
+    """Those of some names that a candidate or a key person on file has; at most twenty are looked at."""
+    keys = {names.same_name_key(name): name for name in typed[:20]}
+    rows = [Candidate.select(Candidate.name_key), visible(KeyPerson, session, KeyPerson.name_key)]
+    found = (query.where(model.name_key.in_(list(keys))).distinct() for query, model in zip(rows, _MODELS, strict=True))
+    return {keys[row.name_key] for query in found for row in query} if keys else set()
 
 
 def names_of_persons(session: Session, client: int) -> list[str]:

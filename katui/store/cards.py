@@ -13,7 +13,7 @@ from katui.domain.scenarios import Scenario
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, Side
 from katui.store import employers, groups, hires, terms
-from katui.store.engine import fn, is_postgres
+from katui.store.engine import JOIN, fn, is_postgres
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
 from katui.store.models.clients import Client
 from katui.store.models.interviews import Feedback, Interview
@@ -207,6 +207,15 @@ def last_talk(card: Card, scenario: Scenario, at: datetime) -> Any:
     rows = rows.where((FollowUp.submission == card.row.id) & (FollowUp.at >= at) & FollowUp.branch.is_null(False))
     rows = rows.where(ScriptText.scenario == scenario.value).order_by(FollowUp.id.desc()).limit(9)
     return next((row for row in rows if row.outcome is None or row.outcome.reached), None)
+
+
+def lines_since(card: Card, at: datetime) -> list[Any]:
+    """What was logged about a card or its candidate at no other client, from a moment on, the newest first."""
+    loose = FollowUp.submission.is_null() & (FollowUp.candidate == card.candidate.id)
+    loose &= FollowUp.client.is_null() | (FollowUp.client == card.client.id)
+    rows = card.see(FollowUp, FollowUp, ScriptText).join(ScriptText, JOIN.LEFT_OUTER)
+    rows = rows.where(((FollowUp.submission == card.row.id) | loose) & (FollowUp.at >= at))
+    return list(rows.order_by(FollowUp.id.desc()).limit(50))
 
 
 def offer(card: Card) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, Final
 
 from katui.domain.names import same_name_key
@@ -9,7 +11,7 @@ from katui.domain.session import Session
 from katui.store.models.clients import Client, ClientAlias
 from katui.store.scope import visible
 
-_MOST: Final = 500
+_MOST: Final = 5_000
 
 
 def called(session: Session, name: str) -> list[int]:
@@ -30,3 +32,35 @@ def keys_of(session: Session, clients: list[int]) -> set[str]:
         keys |= {row.name_key, same_name_key(row.legal_name or "")}
     known: Any = visible(ClientAlias, session, ClientAlias.name_key).where(ClientAlias.client.in_(clients))
     return (keys | {row.name_key for row in known.limit(_MOST)}) - {""}
+
+
+def known_as(session: Session, names: Sequence[str]) -> dict[str, set[str]]:
+    """For each of these company's names that means clients of ours, every name they are known by: four queries."""
+    by_key = {name: same_name_key(name) for name in names}
+    keys = sorted({key for key in by_key.values() if key})
+    if not keys:
+        return {}
+    meant: dict[str, set[int]] = defaultdict(set)
+    either = Client.name_key.in_(keys) | Client.legal_name.in_(sorted(by_key))
+    held: Any = visible(Client, session, Client.id, Client.name_key, Client.legal_name).where(either)
+    for ref, key, legal in held.limit(_MOST).tuples():
+        meant[key].add(ref)
+        meant[legal or ""].add(ref)
+    known: Any = visible(ClientAlias, session, ClientAlias.client, ClientAlias.name_key)
+    for ref, key in known.where(ClientAlias.name_key.in_(keys)).limit(_MOST).tuples():
+        meant[key].add(ref)
+    called_by = _names_of(session, {ref for refs in meant.values() for ref in refs})
+    found = {name: meant.get(key, set()) | meant.get(name, set()) for name, key in by_key.items() if key}
+    return {name: {each for ref in refs for each in called_by[ref]} for name, refs in found.items() if refs}
+
+
+def _names_of(session: Session, clients: set[int]) -> dict[int, set[str]]:
+    """By client, every name it is known by, as names are compared."""
+    out: dict[int, set[str]] = {ref: set() for ref in clients}
+    rows: Any = visible(Client, session, Client.id, Client.name_key, Client.legal_name)
+    for ref, key, legal in rows.where(Client.id.in_(sorted(clients))).limit(_MOST).tuples():
+        out[ref] |= {key, same_name_key(legal or "")} - {""}
+    known: Any = visible(ClientAlias, session, ClientAlias.client, ClientAlias.name_key)
+    for ref, key in known.where(ClientAlias.client.in_(sorted(clients))).limit(_MOST).tuples():
+        out[ref].add(key)
+    return out

@@ -226,7 +226,7 @@ def _field(node: query.Field, value: str, row: Facts, lookup: Lookup) -> bool:
 
 def _pays(node: query.Salary, row: Facts) -> bool:
     pay = row.pays.get(node.name)
-    if pay is None:
+    if pay is None or pay.currency != node.span.currency:
         return False
     if node.span.per == "month" and hasattr(pay, "monthly_min"):
         return overlaps(node.span, pay.monthly_min, pay.monthly_max)

@@ -18,12 +18,13 @@ class Stepped:
     monthly_max: int | None
     year_min: int | None
     year_max: int | None
+    currency: str
 
 
 def stepped(pay: Any) -> Stepped:
     """Stored pay, widened to whole steps."""
     month = _low(pay.monthly_min, MONTH), _high(pay.monthly_max, MONTH)
-    return Stepped(*month, _low(pay.year_min, YEAR), _high(pay.year_max, YEAR))
+    return Stepped(*month, _low(pay.year_min, YEAR), _high(pay.year_max, YEAR), pay.currency)
 
 
 def _low(amount: int | None, step: int) -> int | None:

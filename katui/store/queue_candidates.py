@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from katui.domain.contact import Outcome
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.store.engine import fn
 from katui.store.models.candidates import Candidate
 from katui.store.models.submissions import Offer, Submission
-from katui.store.models.work import Action
+from katui.store.models.work import Action, FollowUp
 from katui.store.queue import MOST, MOST_ACTIONS
 from katui.store.scope import visible
 
@@ -89,6 +90,29 @@ def offers_ending(session: Session, owners: Sequence[int] | None, today: date) -
     rows = rows.where((Offer.id == newest) & (Offer.valid_until <= today) & ~fn.EXISTS(waiting))
     found: Any = rows.order_by(Offer.valid_until.desc(), Submission.id).limit(MOST).tuples()
     return dict(found)
+
+
+def offers_of(session: Session, candidate: int) -> list[int]:
+    """The ids of a candidate's cards at an offer, the first made first."""
+    mine = (Submission.candidate == candidate) & (Submission.status == Status.OFFERED)
+    return [row.id for row in visible(Submission, session, Submission.id).where(mine).order_by(Submission.id).limit(9)]
+
+
+def offers_to_look_at(session: Session, owners: Sequence[int] | None) -> list[int]:
+    """The cards at an offer whose open call for the answer may be out of step with what the candidate said (P6).
+
+    Those where the move is asked for, and those of whom a yes or no was logged since; of these people, of everybody
+    for None.
+    """
+    said = visible(FollowUp, session, FollowUp.id).where(
+        (FollowUp.candidate == Submission.candidate)
+        & FollowUp.outcome.in_((Outcome.AGREED, Outcome.DECLINED))
+        & (FollowUp.at >= Submission.status_since)
+    )
+    rows = _out(session, owners, Submission.id, Action.why, fn.EXISTS(said).alias("heard"))
+    rows = rows.join_from(Submission, Action, on=_ABOUT_ANSWER & (Action.status == ActionStatus.OPEN))
+    found = rows.order_by(Submission.id).limit(MOST).tuples()
+    return list(dict.fromkeys(id for id, why, heard in found if heard or (why or {}).get("said")))
 
 
 def answers_asked(session: Session, submissions: Sequence[int]) -> dict[int, list[tuple[datetime, str]]]:

@@ -9,8 +9,10 @@ from operator import or_
 from typing import Any, Final
 
 from katui.domain.clients import ClientStatus, Tier, WarningStatus
+from katui.domain.contact import Outcome
 from katui.domain.pipeline import Status
 from katui.domain.placing import InvoiceKind
+from katui.domain.scenarios import Scenario
 from katui.domain.session import Session
 from katui.store.engine import JOIN, fn
 from katui.store.models.candidates import Candidate
@@ -18,7 +20,7 @@ from katui.store.models.clients import Client, ClientWarning, KeyPerson
 from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Invoice, Placement, Submission
-from katui.store.models.work import FollowUp
+from katui.store.models.work import FollowUp, ScriptText
 from katui.store.queue import CANDIDATE, CLIENT, MOST, POSITION
 from katui.store.rhythm_queries import reached
 from katui.store.scope import visible
@@ -108,9 +110,20 @@ def born_on(session: Session, owners: list[int], endings: Iterable[str]) -> list
 
 def last_spoken(session: Session, persons: list[int]) -> dict[int, datetime]:
     """When each key person was really reached last, by person; a try that nobody answered is none (F2)."""
+    return _last(session, persons, reached())
+
+
+def last_greeted(session: Session, persons: list[int]) -> dict[int, datetime]:
+    """When each key person was reached, or sent the text of a greeting, last; a try that nobody answered is none."""
+    wishes = ScriptText.select(ScriptText.id).where(ScriptText.scenario == Scenario.GREETING.value)
+    sent = (FollowUp.outcome == Outcome.LEFT_MESSAGE) & FollowUp.branch.is_null() & FollowUp.script.in_(wishes)
+    return _last(session, persons, reached() | sent)
+
+
+def _last(session: Session, persons: list[int], where: Any) -> dict[int, datetime]:
     rows = (
         visible(FollowUp, session, FollowUp.person, fn.MAX(FollowUp.at).alias("last"))
-        .where(FollowUp.person.in_(persons) & reached())
+        .where(FollowUp.person.in_(persons) & where)
         .group_by(FollowUp.person)
         .limit(MOST)
     )
@@ -128,8 +141,10 @@ def spoken_last(session: Session, client: int) -> Any:
 
 
 def not_spoken_since(session: Session, owners: list[int], since: datetime) -> list[tuple[int, str]]:
-    """Owner and name of every key person of an A client with whom nobody has spoken since a moment."""
-    spoken = visible(FollowUp, session, FollowUp.id).where((FollowUp.person == KeyPerson.id) & (FollowUp.at >= since))
+    """Owner and name of every key person of an A client who has not heard from us since; a try is not heard (F2)."""
+    heard = FollowUp.outcome.is_null() | (FollowUp.outcome != Outcome.NO_ANSWER)
+    of_them = (FollowUp.person == KeyPerson.id) & (FollowUp.at >= since)
+    spoken = visible(FollowUp, session, FollowUp.id).where(of_them & heard)
     rows = (
         visible(KeyPerson, session, Client.owner, KeyPerson.name)
         .join(Client)

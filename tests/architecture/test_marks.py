@@ -10,7 +10,7 @@ import pytest
 
 from katui import i18n
 from katui.commands.catalogue import COMMANDS
-from katui.i18n.marks import clauses, labelled, listed, noted
+from katui.i18n.marks import clauses, labelled, listed, noted, sentences
 from tests.architecture.sources import modules, tree
 
 TOLD = ("cli", "commands", "domain", "files", "screens", "services", "widgets")
@@ -62,8 +62,10 @@ def test_every_exception_is_still_one() -> None:
 
 def test_the_marks_follow_the_language() -> None:
     assert (listed("ab"), clauses("ab"), labelled("a", "b"), noted("a", "b")) == ("a, b", "a; b", "a: b", "a (b)")
+    assert (sentences(["A.", "B.", "C."]), sentences(["A."]), sentences([])) == ("A. B. C.", "A.", "")
     i18n.activate("zh_CN")
     assert (listed("甲乙"), clauses("甲乙")) == ("甲、乙", "甲；乙")
+    assert sentences(["甲。", "乙。"]) == "甲。乙。"
     assert (labelled("城市", "{上海}"), noted("行业", "e")) == ("城市：{上海}", "行业（e）")
 
 

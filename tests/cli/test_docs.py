@@ -11,7 +11,7 @@ import pytest
 
 from katui.cli.arguments import Parser
 from katui.cli.table import COMMANDS
-from tests.cli.conftest import ROOT
+from tests.cli.conftest import ROOT, Shell
 
 DOCS = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## katui (\w+)\n(.*?)(?=^## |\Z)", DOCS, re.M | re.S))
@@ -43,6 +43,19 @@ def test_the_options_for_every_command_are_documented() -> None:
     for action in parser._actions:
         for option in action.option_strings:
             assert f"`{option}" in DOCS
+
+
+def test_what_calendar_and_undo_print_is_what_is_documented(katui: Shell) -> None:
+    leader = ("--as", "moqi", "--json")
+    printed = {
+        "calendar": katui("calendar", "2029", "--off", "2029-02-12", *leader).json,
+        "undo": katui("undo", *leader).json,
+    }
+    for name, shape in printed.items():
+        example = json.loads(re.findall(r"```json\n(.*?)```", SECTIONS[name], re.S)[0])
+        assert example.keys() == shape.keys()
+        assert example.get("undone", {}).keys() == shape.get("undone", {}).keys()
+    assert "katui undo" in SECTIONS["calendar"]
 
 
 def test_every_example_of_json_can_be_read() -> None:

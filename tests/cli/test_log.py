@@ -25,8 +25,8 @@ def waiting(tmp_path: Path) -> Shell:
     return Shell(tmp_path, path)
 
 
-ZH = "这行没读出答复：报告还在等王敏。"
-EN = "No answer was read in this line: the report still waits for 王敏."
+ZH = "这行没算作答复：报告还在等王敏。"
+EN = "This line settles no report: it still waits for 王敏."
 
 
 def test_a_line_that_is_no_answer_says_that_the_report_waits(waiting: Shell) -> None:

@@ -33,6 +33,19 @@ def test_what_may_still_tell_an_employer_is_said_beside_a_blind_report(katui: Sh
     assert "look at" not in katui("report", "1", "f.md", "--kind", "full").err
 
 
+def test_the_kind_that_is_asked_is_the_one_that_is_shown(katui: Shell) -> None:
+    katui("edit", "candidate", "1", "name=侯向然")
+    katui("report", "1", "--field", "risks=Xiangran Hou led a team; 侯，三十五岁")
+    shown = katui("report", "1", "--kind", "blind")
+    assert "Blind (the report itself: Full) · in preparation" in shown.out
+    assert "the candidate led a team; 侯，三十五岁" in shown.out
+    assert "look at: 侯 may tell the candidate or an employer" in shown.err
+    assert katui("report", "1", "--kind", "blind", "--json").json["kind"] == "blind"
+    own = katui("report", "1")
+    assert " · Full · in preparation" in own.out
+    assert "Xiangran Hou led a team" in own.out
+
+
 def test_what_cannot_be_is_refused_in_one_line(katui: Shell) -> None:
     assert katui("report", "1", "阿依古丽.md", "--kind", "blind", "--json").json["error"]["rule"] == "B1.blind"
     assert katui("report", "1", "r.pdf", "--json").json["error"]["rule"] == "I5.export"

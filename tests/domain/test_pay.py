@@ -259,3 +259,39 @@ def test_hundreds_of_thousands_without_a_word_are_a_year(text: str) -> None:
 @pytest.mark.parametrize(("text", "certain"), [("35-45K·16薪", True), ("35-45K·160薪", False), ("35K*48", False)])
 def test_a_year_of_a_hundred_and_sixty_months_is_a_guess(text: str, certain: bool) -> None:
     assert parse_pay(text).certain is certain
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "certain"),
+    [
+        ("base 40w + bonus 10w", 500_000, True),
+        ("底薪40万，奖金10万", 500_000, True),
+        ("40w base, 10w bonus", 500_000, True),
+        ("底薪40万+年终奖3个月", 500_000, True),
+        ("USD base 180k + bonus 20%", 216_000, True),
+        ("底薪2万*13", 260_000, True),
+        ("底薪20k+绩效5k/月", 300_000, True),
+        ("base 50k + 4 months bonus", 800_000, True),
+        ("25k*14+10w", 450_000, False),
+        ("25k*14 + 10万/年", 450_000, True),
+        ("月薪25k，14薪，另有10w", 450_000, False),
+        ("年薪40w+10w", 500_000, False),
+        ("base 40w + 10w stock", 400_000, True),
+        ("年薪80万，其中奖金20万", 800_000, True),
+    ],
+)
+def test_base_and_what_comes_on_top_are_added_up(text: str, year: int, certain: bool) -> None:
+    """A base of ten 万 and more is a year's; a sum on top that nothing else is said of is the year's, as a guess."""
+    pay = parse_pay(text)
+    assert (_yuan(pay), pay.certain) == ((year, year), certain)
+
+
+@pytest.mark.parametrize(
+    "text", ["20k+5k", "15k*13+5k", "底薪20k+绩效5k", "底薪40万，含奖金10万", "年包40万+3个月年终"]
+)
+def test_what_cannot_be_added_up_is_not_and_that_is_said(text: str) -> None:
+    pay = parse_pay(text)
+    assert (_yuan(pay), pay.certain) == ((None, None), False)
+    assert pay_label(pay) == f"{text} (the year is not worked out)"
+    i18n.activate("zh_CN")
+    assert pay_label(pay) == f"{text}（年包算不出）"

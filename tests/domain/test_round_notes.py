@@ -39,8 +39,8 @@ CASES: list[tuple[NoteText, dict[str, Word], str, str]] = [
     (
         NoteText.PICKED,
         {"before": moment(datetime(2026, 11, 24, 2, 0, tzinfo=UTC), "Asia/Shanghai", NOW)},
-        "Fri 20 Nov rescheduled from Tue 24 Nov 10:00 (Beijing time): another of the times on offer was picked",
-        "另选了时间",
+        "Fri 20 Nov rescheduled from Tue 24 Nov 10:00 (Beijing time): a new time was picked",
+        "另选了新时间",
     ),
 ]
 

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,13 @@ from katui.domain.errors import Refused
 from katui.files.rows import Row
 from katui.files.table import Table, open_table
 from tests.files.reading import read_apart
+
+ONE = {
+    "csv": "姓名\n甲一\n",
+    "vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:甲一\nEND:VCARD\n",
+    "json": '{"basics": {"name": "甲一"}}',
+}
+"""A file of one person, by its kind."""
 
 
 def table(folder: Path, text: str, separator: str | None = None) -> Table:
@@ -122,6 +130,33 @@ def test_missing_empty_and_odd_places_are_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(Refused, match=sentence):
             open_table(path)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "vcf", "json"])
+def test_an_open_table_whose_file_is_gone_by_the_next_reading_is_refused(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"people.{kind}"
+    if kind == "xlsx":
+        with xlsxwriter.Workbook(str(path)) as book:
+            book.add_worksheet().write_column(0, 0, ["姓名", "甲一"])
+    else:
+        path.write_text(ONE[kind], encoding="utf-8")
+    found = open_table(path)
+    assert len(list(found.rows())) == 2
+    path.unlink()
+    with pytest.raises(Refused, match="There is no file"):
+        list(found.rows())
+    path.mkdir()
+    with pytest.raises(Refused, match="is not a file"):
+        list(found.rows())
+
+
+def test_how_far_a_reading_is_can_be_asked_though_the_file_was_moved(tmp_path: Path) -> None:
+    found = table(tmp_path, "姓名\n甲一\n")
+    rows = found.rows()
+    next(rows)
+    found.path.unlink()
+    assert found.share > 0
+    assert next(rows).cells == ("甲一",)
 
 
 def test_twenty_megabytes_are_read_in_constant_memory(tmp_path: Path) -> None:

@@ -97,6 +97,34 @@ def test_who_stands_in_a_blind_report_has_no_name_in_what_the_client_hears_and_k
     assert "阿依古丽·买买提" in default_line(later(), case, one, script_for(Scenario.FEEDBACK_CALL).branches[0])
 
 
+def test_why_this_person_names_nobody_of_a_blind_report_p2(desk: Desk, sent: list[Any]) -> None:
+    """P2: what the report itself blanks is blanked in the message beside it, from the call and from the card."""
+    blinded(desk, sent[0])
+    why = "阿依古丽·买买提在云阳微电子带过30人的团队\n电话 13900001111"
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.candidate, employer="云阳微电子", title="云阳微电子架构师")
+        write.update(Report.get(Report.submission == sent[0].id), checklist={"highlights": why})
+    case = call_case(desk.store, later(), desk.person.id)
+    told = values(later(), case, case.waiting[0], aloud=True)
+    ref = Ref(Kind.SUBMISSION, sent[0].id)
+    talk = talk_case(desk.store, later(), (ref,), ActionKind.REPORT_TEXT, opens=Scenario.REPORT_SENT)
+    for words in (told, dict(talk.record) | dict(talk.aloud)):
+        assert "30" in words["highlights"]
+        assert not [
+            word for word in ("阿依古丽", "云阳", "1390000") if word in words["highlights"] + words["current_title"]
+        ]
+
+
+def test_a_report_without_a_reason_leaves_a_gap_and_our_own_tags_are_no_reason_f3(desk: Desk, sent: list[Any]) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.candidate, tags="跳槽偏多")
+        write.update(Report.get(Report.submission == sent[0].id), checklist={})
+    case = call_case(desk.store, later(), desk.person.id)
+    assert values(later(), case, case.waiting[0], aloud=True)["highlights"] == ""
+    talk = talk_case(desk.store, later(), (Ref(Kind.SUBMISSION, sent[0].id),), opens=Scenario.REPORT_SENT)
+    assert talk.record["highlights"] == ""
+
+
 def test_two_reports_to_one_person_are_one_row_and_one_call(desk: Desk, sent: list[Any]) -> None:
     calls = [item for item in today(desk.store, later()).items if item.kind == "report_call"]
     assert [(item.id, item.people, item.rule) for item in calls] == [(f"call:{desk.person.id}", 2, "B1")]

@@ -171,6 +171,31 @@ def test_a_next_round_in_ones_own_words_is_done_once_the_round_has_its_time(
     assert open_actions(row)[ActionKind.CLIENT_CALL].do == owed.do
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        "给阿依古丽·买买提面试反馈", "把二面反馈告诉候选人", "给候选人讲清楚入职时间", "定薪资和到岗时间", "要体检报告",
+        "Set up a call with payroll about the offer",
+    ],
+)  # fmt: skip
+def test_a_step_about_something_else_outlives_the_time_of_the_next_round(
+    desk: Desk, held: tuple[Any, int], step: str
+) -> None:
+    row, ref = held
+    client(desk, ref, next_step=step)
+    confirmed(desk, row, "2026-11-25T10:00")
+    assert ActionKind.CLIENT_CALL in open_actions(row)
+
+
+def test_a_step_is_judged_by_what_was_typed_and_not_by_the_client_s_name(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.client, name="绿源第二轮")
+    client(desk, ref, next_step="要作品集")
+    confirmed(desk, row, "2026-11-25T10:00")
+    assert ActionKind.CLIENT_CALL in open_actions(row)
+
+
 def test_a_next_round_in_ones_own_words_is_over_once_that_round_was_held(desk: Desk, held: tuple[Any, int]) -> None:
     row, ref = held
     client(desk, ref)

@@ -32,6 +32,32 @@ def refusal(desk: Desk, line: str, **more: object) -> Refused:
     return caught.value
 
 
+@pytest.mark.parametrize(
+    "line", ["HC冻结了，先停招 下一步：周三问", "hc 冻结了 下一步：周三问", "wx没回 下一步：周三问"]
+)
+def test_letters_that_are_a_word_name_nobody_off_the_row_f2(desk: Desk, line: str) -> None:
+    """HC and wx are as well initials of somebody on file: the line stays with the row and keeps its words."""
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_candidate(write, "侯晨")
+        desk.add_candidate(write, "吴鑫")
+    seen = preview(desk.store, desk.session, line, about=(Ref(Kind.PERSON, desk.person.id),))
+    assert "candidate" not in seen.about
+    assert seen.about["person"].name == desk.person.name
+    assert line[:2] in seen.text
+    with pytest.raises(Refused):
+        log(desk.store, desk.session, line)
+
+
+def test_initials_name_who_is_on_the_row_or_is_marked_as_a_name_f2(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write, desk.add_candidate(write, "侯晨"))
+        desk.add_candidate(write, "欧阳思涵")
+    seen = preview(desk.store, desk.session, "hc 想换工作 下一步：周三问", about=(Ref(Kind.SUBMISSION, card.id),))
+    assert seen.about["candidate"].name == "侯晨"
+    for line, name in ("@hc 想换工作 下一步：周三问", "侯晨"), ("oysh 想换工作 下一步：周三问", "欧阳思涵"):
+        assert preview(desk.store, desk.session, line).about["candidate"].name == name
+
+
 def test_the_line_of_the_spec(desk: Desk) -> None:
     logged = log(desk.store, desk.session, "王总 已看报告,觉得薪资偏高 下一步:周三回电 @call")
     row = FollowUp.get_by_id(logged.id)

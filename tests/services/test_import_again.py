@@ -15,6 +15,7 @@ from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.import_result import ImportResult
 from katui.services.importing import Choices, Item, OnDuplicate
+from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Pay
 from katui.store.store import Store
@@ -65,6 +66,21 @@ def test_rows_known_by_an_import_that_was_undone_meanwhile_come_in(
     assert Candidate.select().where(Candidate.employer.startswith("甲")).count() == count
     import_runs.take_back(store, desk.session, result.batch or 0)
     assert Candidate.select().where(Candidate.employer.startswith("甲")).count() == 0
+
+
+def test_what_was_done_is_never_more_than_what_there_is_to_do(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """A row that was left out and is an error by now is one of those that were done."""
+    batch = imported(store, desk.session, Kind.CANDIDATE, table(tmp_path / "a.csv", HEAD, ROW)).batch
+    file = table(tmp_path / "b.csv", HEAD, ROW, ("乙新", "13522220000", "乙司", "", "", ""))
+    told: list[tuple[str, int, int]] = []
+    with importing.plan(store, desk.session, Kind.CANDIDATE, file) as plan:
+        import_runs.take_back(store, desk.session, batch or 0)
+        for phone in ("13511110008", "13511110009"):
+            namesake = {"name": "甲一", "phone": phone, "employer": "甲司"}
+            create(store, session("xie"), Kind.CANDIDATE, namesake, force=True)
+        result = import_run.run(store, desk.session, plan, progress=lambda *each: told.append(each))
+    assert (result.create, result.skip, result.error) == (1, 0, 1)
+    assert told[-1] == ("write", 2, 2)
 
 
 def test_also_where_no_row_was_new(store: Store, desk: Desk, tmp_path: Path) -> None:
@@ -118,6 +134,24 @@ def test_pay_that_was_told_meanwhile_is_not_written_over(store: Store, desk: Des
     assert (result.update, result.error) == (0, 1), after
     assert "70-80K·14薪 here, 50-60K·14薪 in the file" in after[0].message
     assert [row.original for row in Pay.select().where(Pay.candidate == one.id)] == ["70-80K·14薪"]
+    assert imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update").update == 1
+
+
+@pytest.mark.parametrize("way", ["emptied", "undone"])
+def test_pay_that_was_taken_away_meanwhile_is_not_written_back(
+    store: Store, desk: Desk, tmp_path: Path, way: str
+) -> None:
+    one = held(desk)
+    edited(store, one.id, desk.session, present_pay="30-40K·14薪")()
+    row = ("甲一", "13511110000", "甲司", "50-60K·14薪")
+    file = table(tmp_path / "a.csv", ("姓名", "手机", "公司", "目前薪资"), row)
+    emptied = edited(store, one.id, desk.session, present_pay="")
+    act = emptied if way == "emptied" else lambda: undo(store, desk.session)
+    result, after = meanwhile(store, desk, file, act, "update")
+    assert (result.update, result.error) == (0, 1), after
+    assert f"was changed meanwhile by {desk.session.user.name}: " in after[0].message
+    assert "Current pay: — here, 50-60K·14薪 in the file" in after[0].message
+    assert not Pay.select().where(Pay.candidate == one.id).exists()
     assert imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update").update == 1
 
 

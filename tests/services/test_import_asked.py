@@ -54,7 +54,7 @@ def test_of_many_namesakes_three_are_named(desk: Desk, tmp_path: Path) -> None:
         assert "and 6 more" in item.message
     activate("zh_CN")
     [item] = verdicts(desk, tmp_path / "w.csv", ("王磊", "13912345671", "", "流沙半导体", "出纳", "成都"))
-    assert "另有 6 位" in item.message
+    assert "另有 6 条" in item.message
 
 
 def test_a_client_that_is_here_under_another_form_of_its_name_is_said_as_in_the_form(

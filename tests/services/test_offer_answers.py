@@ -414,10 +414,10 @@ def said(desk: Desk, row: Any, branch: str, moment: str) -> None:
 @pytest.mark.parametrize(
     ("branch", "do", "why"),
     [
-        ("1", "Move 阿依古丽·买买提 to Accepted: offer of 归墟半导体", "said yes; the card has not been moved"),
+        ("1", "Move 阿依古丽·买买提 to Accepted: offer from 归墟半导体", "said yes; the card has not been moved"),
         (
             "6",
-            "Move 阿依古丽·买买提 to Declined by candidate: offer of 归墟半导体",
+            "Move 阿依古丽·买买提 to Declined by candidate: offer from 归墟半导体",
             "said no; the card has not been moved",
         ),
     ],

@@ -95,7 +95,7 @@ def test_a_day_that_cannot_be_entered_is_said_in_plain_words(desk: Desk) -> None
     said = {
         "2027-02-05 is given twice.": ([day, day], []),
         "2026-02-05 is not a day of 2027.": ([date(2026, 2, 5)], []),
-        "2027-02-05 cannot be a day off and a day worked at once; correct the other side first.": ([day], [day]),
+        "2027-02-05 cannot be both a day off and a day worked; take it out of the other list first.": ([day], [day]),
     }
     for words, (off, work) in said.items():
         assert refusal(partial(enter, desk, "moqi", off, work)).message == words

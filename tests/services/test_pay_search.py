@@ -7,7 +7,7 @@ import pytest
 from katui.domain.kinds import Kind
 from katui.domain.work import PayKind
 from katui.services import pay_terms
-from katui.services.find import find
+from katui.services.find import find, other_pay_left_out
 from katui.services.lists import list_page
 from katui.store.changes import writing
 from tests.factories import Desk, session
@@ -52,3 +52,27 @@ def test_ones_own_and_nobodys_are_found_to_the_cent(desk: Desk) -> None:
     with writing(desk.store, desk.session, "set_up") as write:
         write.update(desk.other, owner=None)
     assert [found(desk, "xie", line) for line in ("salary:<64.9", "salary:>64.9")] == [False, True]
+
+
+@pytest.mark.parametrize("login", ["shan", "xie"])
+def test_pay_is_compared_in_its_own_currency_only(desk: Desk, login: str) -> None:
+    """180,000 dollars are not 180,000 yuan; nothing is converted, and a search that names no currency says so."""
+    put(desk, "USD 180k")
+    assert not any(found(desk, login, f"salary:{asked}") for asked in ("<60", "18", ">100", "<=200k", ">=0"))
+    yes = (">150kUSD", "USD150k-200k", ">$150000", "10-20万美元", "<20万美金")
+    assert [asked for asked in yes if not found(desk, login, f"salary:{asked}")] == []
+    assert not found(desk, login, "salary:>20万美元")
+    assert not found(desk, login, "salary:>150kHKD")
+    put(desk, "年薪65万")
+    assert not found(desk, login, "salary:>50万美元")
+    assert all(found(desk, login, f"salary:>60{unit}") for unit in ("", "万元", "万人民币"))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("salary:<60", True), ("王 OR (-wanted:80万+)", True), ("王 城市:上海", False), ("salary:>150kUSD", False),
+    ],
+)  # fmt: skip
+def test_a_search_that_names_no_currency_says_that_others_are_left_out(line: str, said: bool) -> None:
+    assert bool(other_pay_left_out(line)) is said

@@ -9,6 +9,7 @@ import pytest
 from katui.domain.work import ReportKind
 from katui.services import report_out
 from katui.store.changes import writing
+from katui.store.models.submissions import Submission
 from tests.factories import Desk
 from tests.services.report_desk import shortlisted, whole_report
 from tests.services.slot_desk import refusal
@@ -126,6 +127,34 @@ def test_a_candidate_by_the_surname_goes_out_nowhere(
     desk: Desk, tmp_path: Path, name: str, said: str, left: str
 ) -> None:
     assert left in _blind(desk, tmp_path, "虞渊动力", said, name)
+
+
+def test_a_candidate_is_found_under_no_word_of_the_whole_report(desk: Desk, tmp_path: Path) -> None:
+    said = "Xiangran Hou led a team of 30; Mr. Hou, 侯总离职后没去竞品，老侯人很稳"
+    told = _blind(desk, tmp_path, "虞渊动力", said, "侯向然")
+    assert "候选人 led a team of 30; 候选人, 候选人离职后没去竞品，候选人人很稳" in told
+    row = Submission.get()
+    assert report_out.doubts(desk.store, desk.session, row.id, ReportKind.BLIND) == ()
+    name = tmp_path / "X. Hou.md"
+    assert refusal(lambda: report_out.write_file(desk.store, desk.session, row.id, name)).rule == "B1.blind"
+
+
+def test_what_may_be_the_candidate_or_another_word_is_said_before_it_goes_out(desk: Desk, tmp_path: Path) -> None:
+    told = _blind(desk, tmp_path, "虞渊动力", "任总监3年，任女士很稳", "任远")
+    assert "任总监3年，候选人很稳" in told
+    row = Submission.get()
+    assert report_out.doubts(desk.store, desk.session, row.id, ReportKind.BLIND) == ("任总监",)
+
+
+def test_a_sheet_is_shown_as_the_kind_that_is_asked(desk: Desk) -> None:
+    row = shortlisted(desk)
+    whole_report(desk, row, motivation="张总想做平台，张，三十五岁")
+    found = report_out.sheet(desk.store, desk.session, row.id, ReportKind.BLIND)
+    assert (found.kind, found.own) == (ReportKind.BLIND, ReportKind.FULL)
+    assert "the candidate想做平台，张，三十五岁" in [line.text for line in found.lines]
+    plain = report_out.sheet(desk.store, desk.session, row.id)
+    assert (plain.kind, plain.own, plain.look_at) == (ReportKind.FULL, None, ())
+    assert "张总想做平台，张，三十五岁" in [line.text for line in plain.lines]
 
 
 @pytest.mark.parametrize(

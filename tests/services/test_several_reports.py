@@ -9,6 +9,7 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import Language, activate
 from katui.services import actions
 from katui.services.moves import Move, move
 from katui.services.today import today
@@ -54,6 +55,11 @@ def waiting(item: Any) -> list[str]:
         ("打过电话了", []),
         ("秦启晗和邵亦瑶都没人接", []),
         ("启晗不合适", ["邵亦瑶"]),
+        ("除了秦启晗都不合适", ["秦启晗"]),
+        ("除秦启晗外都不合适", ["秦启晗"]),
+        ("除了秦启晗，其他都不合适", ["秦启晗"]),
+        ("all rejected except 秦启晗", ["秦启晗"]),
+        ("金山背景不要，都不合适", []),
     ],
 )
 def test_a_result_that_names_one_candidate_closes_that_ones_call(
@@ -67,14 +73,26 @@ def test_a_result_that_names_one_candidate_closes_that_ones_call(
     assert waiting(sent) == BOTH
 
 
-@pytest.mark.parametrize("result", ["阿依古丽·买买提不合适", "小李不合适", "一个不合适，一个可以见"])
+@pytest.mark.parametrize("result", ["阿依古丽·买买提不合适", "小李不合适", "一个不合适，一个可以见", "其他不合适"])
 def test_a_verdict_on_somebody_else_closes_none_and_is_refused(desk: Desk, sent: Any, result: str) -> None:
     with writing(desk.store, desk.session, "create") as write:
         desk.add_submission(write, status="submitted")
-    with pytest.raises(Refused, match="still waits") as refused:
+    with pytest.raises(Refused, match="Still waiting for an answer") as refused:
         actions.close(desk.store, desk.session, sent.actions, result)
     assert (refused.value.rule, refused.value.field) == ("F1.result", "result")
     assert waiting(sent) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("language", "between"), [("en", "write the full name. Still waiting"), ("zh_CN", "请写全名。")]
+)
+def test_what_is_said_of_one_nobody_knows_and_of_who_waits_are_two_sentences(
+    desk: Desk, sent: Any, language: Language, between: str
+) -> None:
+    activate(language)
+    with pytest.raises(Refused) as refused:
+        actions.close(desk.store, desk.session, sent.actions, "小李不合适")
+    assert between in refused.value.message
 
 
 def test_of_one_report_alone_the_result_is_as_it_is_typed(desk: Desk, sent: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
@@ -19,7 +20,7 @@ from katui.services.today import Item, today
 from katui.store.changes import writing
 from katui.store.models.clients import KeyPerson
 from katui.store.models.work import Action, FollowUp
-from tests.factories import Desk, session
+from tests.factories import FRIDAY, Desk, session
 
 
 def at(day: int) -> datetime:
@@ -193,3 +194,12 @@ def test_the_weekly_call_plans_the_next_before_the_position_is_silent(
         assert branch is not None
         due = due_of(friday, case, None, branch.steps[place], Scenario.WEEKLY_CLIENT)
         assert due.astimezone(UTC).date() == at(day).date()
+
+
+@pytest.mark.parametrize(
+    "line", ["和王敏通电话，她那边总监没回", "王敏线上开了会，简历没回", "王敏要求换人，老板还没回复"]
+)
+def test_a_call_that_was_held_is_a_contact_whoever_else_is_silent(desk: Desk, line: str) -> None:
+    spoke(desk, at(11))
+    follow_ups.log(desk.store, desk.session, f"{line} 下一步:下周二再打", about=(Ref(Kind.PERSON, desk.person.id),))
+    assert silent(desk, FRIDAY) == []

@@ -11,7 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
-from katui.services import follow_ups
+from katui.services import follow_ups, undo_erased
 from katui.services.erasure import erase
 from katui.services.today import today
 from katui.services.undo import undo
@@ -75,3 +75,30 @@ def test_of_the_firms_money_only_what_came_after_the_erasure_is_taken_back(desk:
     later = session("shan", at=FRIDAY + timedelta(hours=3))
     assert undo(desk.store, later, fee.batch).rows
     assert Placement.get(Placement.submission == row.id).fee == 15_000_000
+
+
+def test_who_was_erased_since_is_asked_once_for_an_act_however_much_money_is_in_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, _row = hired(desk)
+    bills = list(Change.select().where(Change.kind == "invoice"))
+    other = desk.candidate
+    erase(desk.store, session("zeng"), other.id, name=other.name, reason="本人来信要求删除")
+    asked: list[str] = []
+    run = desk.store.db.execute_sql
+
+    def counted(sql: str, *args: object, **kwargs: object) -> object:
+        asked.append(sql)
+        return run(sql, *args, **kwargs)
+
+    def questions(changes: list[Any]) -> int:
+        asked.clear()
+        undo_erased.check(changes)
+        return len(asked)
+
+    monkeypatch.setattr(desk.store.db, "execute_sql", counted)
+    once = questions(bills[:1])
+    assert questions(bills[:1] * 100) == once
+    monkeypatch.undo()
+    erase(desk.store, session("zeng"), person.id, name=NAME, reason="本人来信要求删除")
+    assert refusal(lambda: undo_erased.check(bills[:1] * 100)).rule == "P7.undo"

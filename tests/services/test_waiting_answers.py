@@ -99,7 +99,7 @@ def two(desk: Desk, sent: Ref) -> tuple[Ref, Ref]:
     return sent, Ref(Kind.SUBMISSION, card.id)
 
 
-OTHERS = "秦启晗的报告还在等答复：请到那张卡上另记一行。"
+OTHERS = "秦启晗的报告还在等答复：请在各自的卡片上另记一行。"
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_verdict_on_somebody_further_on_says_that_it_is_not_logged(desk: Desk,
     i18n.activate("zh_CN")
     log(desk.store, desk.session, "王敏 可以见 下一步：周一回电", about=(two[1],))
     seen = preview(desk.store, desk.session, "王敏 秦启晗不合适 下一步：周一回电", about=(two[0],))
-    assert "关于秦启晗的话没记在这里：请到那张卡上另记一行。" in seen.waiting
+    assert "关于秦启晗的话没记在这里：请在各自的卡片上另记一行。" in seen.waiting
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_line_that_tells_no_answer_says_that_the_report_waits(desk: Desk, sent
         write.create(KeyPerson, client=desk.client, name="李刚", title="VP", rhythm=[])
     line = f"{line} 下一步：周一回电"
     seen = preview(desk.store, desk.session, line, about=(sent,))
-    assert ("这行没读出答复：报告还在等王敏。" in seen.waiting) is told
+    assert ("这行没算作答复：报告还在等王敏。" in seen.waiting) is told
     if told:
         log(desk.store, desk.session, line, about=(sent,))
         assert waits(sent)

@@ -86,7 +86,7 @@ def test_a_surname_that_two_reports_share_settles_none(desk: Desk, three: tuple[
     assert (seen.outcome, seen.waiting) == (
         None,
         (
-            "这行没读出答复：报告还在等王敏。",
+            "这行没算作答复：报告还在等王敏。",
             "对不上小邵是哪一位候选人：这句不算答复，报告还在等；请写全名。",
         ),
     )

@@ -59,7 +59,7 @@ CHAT = "\n".join((
         ("还没看邵亦瑶，别的都不合适", None, True, DOUBT),
         ("一个不合适，一个可以见", None, True, DOUBT),
         ("不合适的是上次那份，这份还没看", Outcome.NOT_READ, True, None),
-        ("邵亦瑶之前面过他们，那次不合适", None, True, "没读出答复"),
+        ("邵亦瑶之前面过他们，那次不合适", None, True, "没算作答复"),
         # One answer for several: this card is closed, and the other one named.
         ("两个都不合适", Outcome.DECLINED, False, OTHERS),
         ("两个都可以见", SHAO, False, OTHERS),

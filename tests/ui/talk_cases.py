@@ -50,6 +50,12 @@ def taken_up(desk: Desk) -> None:
         write.update(Action.get(Action.do == "和候选人沟通"), why={"opens": opens})
 
 
+def birthday(desk: Desk) -> None:
+    """王敏 has the birthday today, and nothing else is due."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.person, birthday="11-20")
+
+
 def resignation(desk: Desk) -> None:
     """阿依古丽 has accepted, and nothing is in writing yet."""
     due(desk, desk.candidate, "accepted", ActionKind.COUNTER_OFFER)

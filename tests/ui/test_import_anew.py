@@ -93,3 +93,46 @@ async def test_the_counts_are_what_became_of_the_rows_and_start_anew_after_u(ui:
             await press(pilot, "u")
             assert "new 1   update 1   skip 0   error 0" in shown(pilot)
             assert await app.read(lambda *_: ImportRun.select().where(ImportRun.state == "undone").count()) == 1
+
+
+def lost(how: str, path: Path) -> None:
+    """The file is moved away, or a folder of its name is put there."""
+    path.unlink()
+    if how == "folder":
+        path.mkdir()
+
+
+@pytest.mark.parametrize(("how", "said"), [("gone", "There is no file"), ("folder", "a.csv is not a file")])
+async def test_undone_is_said_where_the_file_is_gone_by_then(ui: UiCase, how: str, said: str) -> None:
+    """The rows cannot be judged anew: that is told beside it, and nothing else happens."""
+    with ui.app() as app:
+        async with app.run_test(size=(160, 24)) as pilot:
+            screen = await opened(pilot, put("a.csv", many(5)))
+            await press(pilot, "ctrl+s", "ctrl+s")
+            assert screen.plan is not None
+            lost(how, screen.plan.path)
+            await press(pilot, "u")
+            assert "Undone: 5 rows of the file." in shown(pilot)
+            assert said in shown(pilot)
+            assert screen.stage is Stage.PREVIEW
+            assert await app.read(lists.count, Kind.CANDIDATE) == 2
+            await press(pilot, "ctrl+s")
+            assert said in shown(pilot)
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_verdicts_on_a_file_that_is_gone_are_refused_by_name(ui: UiCase, again: bool) -> None:
+    """From the preview, and from verdicts of which nothing was to import."""
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, put("a.csv", many(5)))
+            if again:
+                await press(pilot, "ctrl+s", "ctrl+s", "escape")
+                screen = await opened(pilot, put("b.csv", many(5)))
+                await press(pilot, "ctrl+s")
+            assert screen.seen is not None
+            screen.seen.table.path.unlink()
+            await press(pilot, "ctrl+s")
+            assert "There is no file" in shown(pilot)
+            assert screen.stage is Stage.PREVIEW
+            assert await app.read(lists.count, Kind.CANDIDATE) == (7 if again else 2)

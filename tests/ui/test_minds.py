@@ -7,11 +7,13 @@ import json
 import pytest
 
 from katui import i18n
+from katui.domain.concerns import ConcernKind
 from katui.domain.pipeline import Status
 from katui.domain.scripts import Scenario
 from katui.domain.work import InterviewStatus
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.minds import MindsDialog
+from katui.screens.minds_words import MOST_LINES, person_lines
 from katui.screens.slots import SlotsScreen
 from katui.screens.slots_texts import TextsDialog
 from katui.screens.talk import TalkPanel
@@ -35,6 +37,24 @@ WAYS = {
     "file": ("g", "b", "slash", *"ayglmmt", "enter", "enter"),
     "today": ("slash", *"prepare", "enter"),
 }
+
+
+@pytest.mark.parametrize(("count", "steps", "told"), [(3, 3, ""), (5, 2, ""), (7, 0, ""), (9, 0, "and 3 more to mind")])
+def test_every_concern_is_told_before_what_would_solve_it_b8(count: int, steps: int, told: str) -> None:
+    """Steps take only the room that is left, and what has none is counted."""
+    open_ = [
+        concerns.Concern(
+            n, 1, ConcernKind.OTHER, "", f"concern {n}", FRIDAY, "单若谷", None, "", step=f"step {n}", step_due=FRIDAY
+        )
+        for n in range(count)
+    ]
+    lines = ["".join(text for _role, text in line) for line in person_lines(open_, "Asia/Shanghai", FRIDAY)]
+    assert len(lines) == min(count + steps, MOST_LINES)
+    assert [n for n in range(count) if not any(line.endswith(f": concern {n}") for line in lines)] == list(
+        range(count)
+    )[6 if told else count :]
+    assert sum("step" in line for line in lines) == steps
+    assert (lines[-1].strip() == told) == bool(told)
 
 
 @pytest.mark.parametrize("way", list(WAYS))

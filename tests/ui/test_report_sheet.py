@@ -154,7 +154,7 @@ async def test_what_may_still_tell_an_employer_is_shown_before_a_blind_report_go
         Candidate.update(employer="量产动力").where(Candidate.name == "张志强").execute()
 
     async with report(ui, doubtful, "b") as pilot:
-        assert "look at: 量产 may tell an employer" in shown(pilot)
+        assert "look at: 量产 may tell the candidate or an employer" in shown(pilot)
         await press(pilot, "X")
         assert "look at: 量产" in shown(pilot)
         await press(pilot, "escape", "b")

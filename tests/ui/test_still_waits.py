@@ -15,8 +15,8 @@ from tests.ui.test_panel import follow_ups
 from tests.ui.ui_case import UiCase, press, shown, still
 
 WAITS = {
-    "zh_CN": "这行没读出答复：报告还在等王敏。已记录：",
-    "en": "No answer was read in this line: the report still waits for 王敏. Logged:",
+    "zh_CN": "这行没算作答复：报告还在等王敏。已记录：",
+    "en": "This line settles no report: it still waits for 王敏. Logged:",
 }
 OPEN = {"today": ("f",), "panel": ("s", "f"), "board": ("g", "b", "f")}
 

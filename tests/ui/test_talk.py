@@ -310,3 +310,17 @@ async def test_s_on_a_card_whose_round_is_off_tells_the_candidate_so(ui: UiCase,
             assert sheet(pilot).scenario is Scenario.ROUND_OFF
             await press(pilot, key_with_steps(pilot), "enter")
             assert Action.get(Action.kind == ActionKind.TELL_CANDIDATE).status is ActionStatus.DONE
+
+
+@BOTH
+async def test_a_talk_after_which_nothing_is_planned_says_so(ui: UiCase, language: i18n.Language) -> None:
+    """F4: neither the script nor the line below speaks of next steps where there are none."""
+    with ui.app(language=language, before=talk_cases.birthday) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "s", "7", "enter")
+            words = {
+                "zh_CN": ("已记录：跟进已保存，没有下一步。", "与王敏的沟通已记下，没有下一步。"),
+                "en": ("Logged: the follow-up is saved, no next step.", "Talk with 王敏 logged, no next step."),
+            }
+            assert [said for said in words[language] if said not in shown(pilot)] == []
+            assert not any(said in shown(pilot) for said in ("下一步已排好", "0 个", "steps are planned", "0 next"))

@@ -249,7 +249,7 @@ async def test_x_on_a_call_about_two_reports_with_one_name_closes_that_one_and_s
         async with app.run_test(size=(120, 40)) as pilot:
             await still(pilot)
             await press(pilot, "x", *"解小满不合适", "enter")
-            assert "Closed: 解小满不合适. The report about 阿依古丽·买买提 still waits" in shown(pilot)
+            assert "Closed: 解小满不合适. Still waiting for an answer: the report on 阿依古丽·买买提" in shown(pilot)
             chased = (Action.kind == ActionKind.REPORT_CALL) & (Action.status == ActionStatus.OPEN)
             assert [row.candidate.name for row in Action.select().where(chased)] == ["阿依古丽·买买提"]
 
@@ -270,7 +270,7 @@ async def test_m_says_where_a_row_is_about_no_card(ui: UiCase) -> None:
     with ui.app(before=plain_actions) as app:
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, "m")
-            assert "This row is about no card that could be moved." in shown(pilot)
+            assert "No card behind this row can be moved." in shown(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -283,7 +283,7 @@ async def test_m_after_the_clients_form_moves_its_card_though_the_row_is_gone(ui
             await press(pilot, "m")
             assert "Move 阿依古丽·买买提 from Interviewing" in shown(pilot), shown(pilot)
             await press(pilot, "escape", "home", "K", "m")
-            assert "This row is about no card" in shown(pilot), "another sentence stands there"
+            assert "No card behind this row" in shown(pilot), "another sentence stands there"
 
 
 async def test_enter_opens_the_panel_for_a_report_call(ui: UiCase) -> None:

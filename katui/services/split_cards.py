@@ -1,0 +1,79 @@
+"""What work on one of two cards closed on the other while they were one is open again where they part (P5, B1, F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from katui.domain.slots import SetAnswer
+from katui.domain.work import ActionStatus, InterviewStatus
+from katui.store import linked, registry, slot_queries
+from katui.store.changes import Writing, plain, revive
+from katui.store.models.house import Change
+from katui.store.models.interviews import Interview, Slot, SlotOffer
+from katui.store.models.submissions import Report
+from katui.store.models.work import Action
+
+_BACK: Final[dict[Any, frozenset[str]]] = {
+    Action: frozenset({"status", "done_at", "result", "follow_up"}),
+    Report: frozenset({"replied_at", "reply", "tries"}),
+    Interview: frozenset({"status", "notes"}),
+    SlotOffer: frozenset({"answer", "answered_at"}),
+}
+"""What a card that moves on, ends or is answered writes to the rows that hang on it."""
+
+
+def reopen(write: Writing, row: Any, came: Any, edits: Sequence[Any]) -> None:
+    """Give a row that hung on the restored card what it said before the other card moved or was answered for.
+
+    `came` is the change by which it came to the other card, `edits` what was written to it since, the newest first.
+    What somebody closed by hand, or did about the row itself, stays done.
+    """
+    card = came.after["submission"]
+    for change in edits if type(row) in _BACK else ():
+        if _closes(row, change) and _by_the_other(change, card):
+            _take_back(write, row, change)
+
+
+def _closes(row: Any, change: Any) -> bool:
+    """Whether the row says what this change wrote, and it is the end of what the row was about."""
+    after = change.after or {}
+    if change.before is None or any(plain(row.__data__.get(name)) != value for name, value in after.items()):
+        return False
+    if isinstance(row, Action):
+        return change.before.get("status") == ActionStatus.OPEN.value
+    if isinstance(row, Interview):
+        return bool(after.get("status") == InterviewStatus.CANCELLED.value)
+    if isinstance(row, SlotOffer):
+        return bool(after.get("answer") == SetAnswer.WITHDRAWN.value)
+    return "reply" in after
+
+
+def _by_the_other(change: Any, card: int) -> bool:
+    """Whether the act moved the other card, or was a contact about it: its follow-up stands there."""
+    of_act = Change.batch == change.__data__["batch"]
+    moved = Change.select().where(of_act & (Change.kind == "submission") & (Change.ref == card)).limit(linked.CHUNK)
+    if any("status" in (one.before or {}) for one in moved):
+        return True
+    told = Change.select().where(of_act & (Change.kind == "follow_up") & Change.before.is_null()).limit(linked.CHUNK)
+    return any((one.after or {}).get("submission") == card for one in told)
+
+
+def _take_back(write: Writing, row: Any, change: Any) -> None:
+    old = {name: value for name, value in change.before.items() if name in _BACK[type(row)]}
+    values = revive(type(row), old)
+    if isinstance(row, Interview):
+        values["sequence"] = row.sequence + 1  # or calendars keep the last one
+    write.update(row, **values)
+    if isinstance(row, SlotOffer):
+        _offer_again(write, row, change)
+
+
+def _offer_again(write: Writing, row: Any, change: Any) -> None:
+    """The times of a set that fell away with the other card are offered again."""
+    of_act = (Change.batch == change.__data__["batch"]) & (Change.kind == registry.NAME_OF[Slot])
+    times = {time.id: time for time in slot_queries.times(write.session, [row.id])}
+    for one in Change.select().where(of_act).limit(linked.CHUNK):
+        time = times.get(one.ref)
+        if time is not None and one.before and plain(time.status) == (one.after or {}).get("status"):
+            write.update(time, **revive(Slot, one.before))

@@ -1,0 +1,171 @@
+"""P5, B1: what work on one of two cards closed on the other while they were one is open again where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from katui.domain.contact import Outcome
+from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
+from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario
+from katui.domain.slots import SetAnswer
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, SlotStatus
+from katui.services.actions import close
+from katui.services.call_log import Answer, default_line, log_call
+from katui.services.calls import call_case
+from katui.services.firm_scripts import script_for
+from katui.services.follow_ups import log
+from katui.services.merging import merge
+from katui.services.moves import Move, move
+from katui.services.splitting import preview, split
+from katui.services.today import today
+from katui.services.undo import undo
+from katui.store.changes import snapshot, writing
+from katui.store.models.interviews import Interview, Slot, SlotOffer
+from katui.store.models.submissions import Report, Submission
+from katui.store.models.work import Action, FollowUp
+from tests.factories import FRIDAY, Desk, session
+from tests.services.test_moves import REPORT
+
+NEXT_WEEK = FRIDAY + timedelta(days=5)
+
+
+@pytest.fixture
+def cards(desk: Desk) -> tuple[Any, Any]:
+    """Two reports for one position: of 阿依古丽's the CV passed, 解小满's waits for an answer and its call is due."""
+    made = []
+    for candidate in (desk.candidate, desk.other):
+        with writing(desk.store, desk.session, "create") as write:
+            card = desk.add_submission(write, candidate, status="shortlisted")
+        move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
+        made.append(card)
+    heard = {"learned_from": "王敏", "learned_at": "2026-11-19"}
+    move(desk.store, desk.session, made[0].id, Move(Status.CV_PASSED, heard))
+    return made[0], made[1]
+
+
+def at(hours: int = 0) -> Any:
+    return session("shan", at=NEXT_WEEK + timedelta(hours=hours))
+
+
+def hangs_on(card: Any) -> dict[str, Any]:
+    """What hangs on a card, but for what only counts on."""
+    out = {}
+    for model in (Action, Report, Interview, SlotOffer):
+        for row in model.select().where(model.submission == card.id):
+            held = snapshot(row)
+            out[f"{model.__name__}:{row.id}"] = {
+                name: value for name, value in held.items() if name not in {"version", "updated_at", "sequence"}
+            }
+    return out
+
+
+def rejected(desk: Desk, card: Any) -> None:
+    move(desk.store, at(1), card.id, Move(Status.REJECTED_BY_CLIENT, {"reason_code": "skills"}))
+
+
+def goes_on(desk: Desk, card: Any) -> None:
+    fields = {"interview_at": "2026-12-02 10:00", "learned_from": "王敏", "learned_at": "2026-11-24"}
+    move(desk.store, at(1), card.id, Move(Status.INTERVIEWING, fields, anyway=True))
+
+
+def answered(desk: Desk, card: Any) -> None:
+    """The client's word in one call: a time is being arranged."""
+    case = call_case(desk.store, at(1), desk.person.id)
+    script = script_for(Scenario.FEEDBACK_CALL)
+    branch = next(one for one in script.branches if one.outcome is Outcome.ARRANGING)
+    (one,) = [one for one in case.waiting if one.submission == card.id]
+    log_call(
+        desk.store, at(1), desk.person.id, script, {card.id: Answer(branch.key, default_line(at(1), case, one, branch))}
+    )
+
+
+@pytest.mark.parametrize("work", [rejected, goes_on, answered])
+@pytest.mark.parametrize("keep_first", [True, False])
+def test_what_the_other_card_closed_is_open_again_where_they_part(
+    desk: Desk, cards: tuple[Any, Any], work: Callable[..., None], keep_first: bool
+) -> None:
+    first, second = cards
+    before = hangs_on(second)
+    assert {row["kind"] for row in before.values() if row.get("status") == "open"} >= {"report_call"}
+    people = (desk.candidate.id, desk.other.id) if keep_first else (desk.other.id, desk.candidate.id)
+    merge(desk.store, at(), *people)
+    work(desk, first)
+    assert Action.select().where((Action.kind == "report_call") & (Action.status == "open")).count() == 0
+    split(desk.store, at(2), people[0])
+    assert Submission.get_by_id(second.id).status is Status.SUBMITTED
+    assert hangs_on(second) == before
+    waiting = call_case(desk.store, at(3), desk.person.id).waiting
+    assert [one.submission for one in waiting] == [second.id]
+    (call,) = [item for item in today(desk.store, at(3)).items if item.kind == "report_call"]
+    assert call.overdue
+    if work is rejected:
+        assert Submission.get_by_id(first.id).status is Status.REJECTED_BY_CLIENT
+
+
+def test_undoing_the_merge_gives_the_call_back_as_well(desk: Desk, cards: tuple[Any, Any]) -> None:
+    first, second = cards
+    before = hangs_on(second)
+    merged = merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    rejected(desk, first)
+    undo(desk.store, at(2), merged.batch)
+    assert hangs_on(second) == before
+
+
+def test_what_somebody_closed_by_hand_stays_done(desk: Desk, cards: tuple[Any, Any]) -> None:
+    """What came after stands where it was put."""
+    _first, second = cards
+    mine = (Action.submission == second.id) & (Action.kind == ActionKind.REPORT_CALL)
+    (call,) = Action.select().where(mine)
+    merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    close(desk.store, at(1), (call.id,), "王敏说周五看")
+    seen = preview(desk.store, at(2), desk.candidate.id)
+    done = split(desk.store, at(2), desk.candidate.id)
+    assert done.back == seen.back
+    row: Any = Action.get_by_id(call.id)
+    assert (row.status, row.result, row.submission_id) == (ActionStatus.DONE, "王敏说周五看", second.id)
+
+
+def test_a_call_closed_twice_and_a_card_that_reopened_between_is_open(desk: Desk, cards: tuple[Any, Any]) -> None:
+    first, second = cards
+    before = hangs_on(second)
+    merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    rejected(desk, first)
+    move(desk.store, at(2), first.id, Move(Status.CV_PASSED, {"reason": "客户又要看"}))
+    move(desk.store, at(3), first.id, Move(Status.REJECTED_BY_CLIENT, {"reason_code": "skills"}))
+    split(desk.store, at(4), desk.candidate.id)
+    assert hangs_on(second) == before
+
+
+def test_a_line_about_the_merged_one_stays_there_and_the_call_is_due_again(desk: Desk, cards: tuple[Any, Any]) -> None:
+    first, second = cards
+    merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    about = (Ref(Kind.SUBMISSION, first.id), Ref(Kind.PERSON, desk.person.id))
+    log(desk.store, at(1), "电话 王敏说已经转给部门看了 下一步:周四再问", about=about)
+    split(desk.store, at(2), desk.candidate.id)
+    assert FollowUp.select().where(FollowUp.submission == first.id).count() == FollowUp.select().count() == 1
+    mine = (Action.submission == second.id) & (Action.kind == ActionKind.REPORT_CALL)
+    assert [row.status for row in Action.select().where(mine)] == [ActionStatus.OPEN]
+
+
+def test_a_round_and_the_times_on_offer_stand_again(desk: Desk, cards: tuple[Any, Any]) -> None:
+    first, second = cards
+    with writing(desk.store, desk.session, "times") as write:
+        offer = write.create(SlotOffer, submission=second, offered_by="candidate", created_at=write.at)
+        slot = write.create(Slot, offer=offer, starts_at=NEXT_WEEK + timedelta(days=3))
+        times = {"starts_at": NEXT_WEEK + timedelta(days=2), "ends_at": NEXT_WEEK + timedelta(days=2, hours=1)}
+        round_ = write.create(Interview, submission=second, round=1, status="confirmed", sequence=1, **times)
+    before = hangs_on(second)
+    merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    rejected(desk, first)
+    assert Interview.get_by_id(round_.id).status is InterviewStatus.CANCELLED
+    assert SlotOffer.get_by_id(offer.id).answer == SetAnswer.WITHDRAWN.value
+    split(desk.store, at(2), desk.candidate.id)
+    assert hangs_on(second) == before
+    assert Slot.get_by_id(slot.id).status is SlotStatus.OFFERED
+    assert Interview.get_by_id(round_.id).sequence > 2, "or calendars keep that it was called off"
