@@ -148,6 +148,8 @@ def _card(card: SubmissionFile, now: datetime) -> None:
     output.table([show(at, card.zone, now), *cells] for at, cells in told)
     output.line()
     output.table([move.to.value, move.to.label, clauses(why for _f, why in move.missing)] for move in card.allowed)
+    if card.who_may:
+        output.line(card.who_may)
 
 
 def _moved(entry: HistoryEntry) -> list[str]:

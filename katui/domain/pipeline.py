@@ -68,6 +68,7 @@ class Need(StrEnum):
     CONSENT = "consent"
     BLOCKED_COMPANY = "blocked_company"
     ALREADY_WITH_CLIENT = "already_with_client"
+    ASK_FIRST = "ask_first"
     TERMS = "terms"
     REGISTERED = "registered"
     CLIENT_WORD = "client_word"
@@ -155,6 +156,7 @@ ENTRY: Final[dict[Status, Entry]] = {
             Need.OFF_LIMITS,
             Need.BLOCKED_COMPANY,
             Need.ALREADY_WITH_CLIENT,
+            Need.ASK_FIRST,
             Need.TERMS,
             Need.REGISTERED,
         )

@@ -48,6 +48,7 @@ class StepText(Text):
     OFF_LIMITS = "off_limits", N_("Get a ruling on {candidate}: off-limits")
     BLOCKED_COMPANY = "blocked_company", N_("Speak with {candidate} about {client}: a blocked company")
     ALREADY_WITH_CLIENT = "already_with_client", N_("Settle the two processes of {candidate} at {client}")
+    ASK_FIRST = "ask_first", N_("Settle with {owner} what stands against {candidate} at {client}")
     TERMS = "terms", N_("Get the terms with {client} confirmed in writing")
     REGISTERED = "registered", N_("Complete the registration of {client}")
     TIME = "time", N_("Get the interview time of {candidate} from {client}")

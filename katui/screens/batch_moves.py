@@ -53,7 +53,10 @@ async def one_stage(screen: DeskScreen, cards: Sequence[Seen], by: int, after: A
 async def choose(screen: DeskScreen, cards: Sequence[Seen], after: After) -> None:
     """The statuses that at least one of the marked cards may go to, and how many of them may."""
     with screen.seat.opening():
-        ways = await screen.seat.read(_ways, [seen.id for seen in cards])
+        ways, outside = await screen.seat.read(_ways, [seen.id for seen in cards])
+        if outside and not ways:
+            screen.refused(next(iter(outside.values())))
+            return
         total = len(cards)
         order = {status: place for place, status in enumerate(Status)}
         options = [
@@ -64,7 +67,7 @@ async def choose(screen: DeskScreen, cards: Sequence[Seen], after: After) -> Non
         async def take(chosen: str | None) -> None:
             if chosen is not None:
                 to = Status(chosen)
-                able = {id for (status, _kind), ids in ways.items() if status is to for id in ids}
+                able = {id for (status, _kind), ids in ways.items() if status is to for id in ids} | outside.keys()
                 title = n_("Move {n} card to {status}", "Move {n} cards to {status}", len(able))
                 title = title.format(n=len(able), status=to.label)
                 await _ask(screen, {seen: to for seen in cards if seen.id in able}, after, title)
@@ -82,12 +85,19 @@ def _once(options: Sequence[Option]) -> list[Option]:
     return list({option.id: option for option in reversed(options)}.values())[::-1]
 
 
-def _ways(store: Store, session: Session, ids: Sequence[int]) -> dict[tuple[Status, Step], list[int]]:
+def _ways(
+    store: Store, session: Session, ids: Sequence[int]
+) -> tuple[dict[tuple[Status, Step], list[int]], dict[int, Refused]]:
+    """Where the cards may go, and those on searches that one is outside of: they are told of when the others move."""
     found: dict[tuple[Status, Step], list[int]] = {}
+    outside: dict[int, Refused] = {}
     for id in ids:
-        for choice in moves.allowed_moves(store, session, id):
-            found.setdefault((choice.to, choice.step), []).append(id)
-    return found
+        try:
+            for choice in moves.allowed_moves(store, session, id):
+                found.setdefault((choice.to, choice.step), []).append(id)
+        except Refused as refusal:
+            outside[id] = refusal
+    return found, outside
 
 
 def _forms(store: Store, session: Session, wanted: dict[int, Status]) -> list[MoveForm]:

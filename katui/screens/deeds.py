@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import StatusClass
 from katui.domain.refs import Ref
@@ -47,10 +48,14 @@ async def move_among(screen: DeskScreen, refs: tuple[Ref, ...], name: str, actio
         return
     found: tuple[Any, ...] = ()
     with screen.seat.opening():
-        if actions:
-            found = await screen.seat.read(report_cards.cards_of_actions, actions)
-        elif (person := by_kind.get(Kind.CANDIDATE)) is not None:
-            found = await screen.seat.read(report_cards.cards_of, person.id)
+        try:
+            if actions:
+                found = await screen.seat.read(report_cards.cards_of_actions, actions)
+            elif (person := by_kind.get(Kind.CANDIDATE)) is not None:
+                found = await screen.seat.read(report_cards.cards_of, person.id)
+        except Refused as refusal:
+            screen.refused(refusal)
+            return
     if not found:
         screen.say(_("No card behind this row can be moved."), press=_("enter opens the row"), tone="warn")
         return

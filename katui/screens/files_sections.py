@@ -40,6 +40,7 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
         Field(f"move:{move.to.value}", move.to.label, _needs(move), "" if not move.missing else "muted")
         for move in file.allowed
     )
+    locked = (Field("text:who_may", "", file.who_may, "muted"),) if file.who_may else ()
     history = tuple(_moved(entry, file.zone) for entry in file.history)
     return [
         Section(
@@ -57,7 +58,7 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
             ),
         ),
         *groups(held),
-        Section(_("May go to"), moves),
+        Section(_("May go to"), moves or locked),
         Section(_("History"), history),
         *timeline(file.timeline, file.zone, now),
     ]

@@ -38,10 +38,14 @@ async def open_report(screen: DeskScreen, refs: Sequence[Ref], actions: Sequence
 
 async def _which(screen: DeskScreen, candidate: Ref | None, actions: Sequence[int]) -> None:
     found: tuple[CardHere, ...] = ()
-    if actions:
-        found = await screen.seat.read(report_cards.cards_of_actions, tuple(actions))
-    elif candidate is not None:
-        found = await screen.seat.read(report_cards.cards_of, candidate.id)
+    try:
+        if actions:
+            found = await screen.seat.read(report_cards.cards_of_actions, tuple(actions))
+        elif candidate is not None:
+            found = await screen.seat.read(report_cards.cards_of, candidate.id)
+    except Refused as refusal:
+        screen.refused(refusal)
+        return
     if not found:
         screen.say(_("There is no live card here to write a report for."), press=_("enter opens the row"), tone="warn")
     else:

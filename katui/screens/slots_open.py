@@ -40,11 +40,27 @@ async def open_times(
         await open_picker(screen, card.id, walk)
     elif person is not None:
         await _of_candidate(screen, person, name)
-    elif actions and (found := await screen.seat.read(report_cards.cards_of_actions, actions)):
+    elif actions:
+        await _of_actions(screen, actions)
+    else:
+        _nothing(screen)
+
+
+async def _of_actions(screen: DeskScreen, actions: tuple[int, ...]) -> None:
+    try:
+        found = await screen.seat.read(report_cards.cards_of_actions, actions)
+    except Refused as refusal:
+        screen.refused(refusal)
+        return
+    if found:
         await ask_card(screen, _("Interview times for which candidate"), found, partial(open_picker, screen))
     else:
-        said = _("There is no card here to arrange an interview for.")
-        screen.say(said, press=_("enter opens the row"), tone="warn")
+        _nothing(screen)
+
+
+def _nothing(screen: DeskScreen) -> None:
+    said = _("There is no card here to arrange an interview for.")
+    screen.say(said, press=_("enter opens the row"), tone="warn")
 
 
 async def _of_candidate(screen: DeskScreen, person: Ref, name: str) -> None:

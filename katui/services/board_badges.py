@@ -1,9 +1,10 @@
 """What a card of the board warns of (P1).
 
 `off-limits`: a rule in force, warning or blocking, protects the candidate or everybody at their employer, nobody has
-granted an exception, and the card is for another client and not hired yet. `counter-offer`: the candidate's newest word
-after an interview put the risk at 4 or 5, or a counter-offer talk is still to be had. `withdrawn`: that word put the
-willingness at 1 or 2, another process is at a late stage, or concerns are stored of somebody who has withdrawn before.
+granted an exception, and the card is for another client, or one may not know for which, and not hired yet.
+`counter-offer`: the candidate's newest word after an interview put the risk at 4 or 5, or a counter-offer talk is still
+to be had. `withdrawn`: that word put the willingness at 1 or 2, another process is at a late stage, or concerns are
+stored of somebody who has withdrawn before.
 Words among the facts alone mark nobody: nearly everybody has some, and a badge on every card is none. `concern`: one
 was recorded on this very card and nobody has solved it (B8).
 """
@@ -25,6 +26,7 @@ from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.store import board_risks, concern_rows
 from katui.store.models.submissions import Submission
+from katui.store.secrecy import Veil
 from katui.store.terms import travel_policies
 
 
@@ -83,6 +85,7 @@ class Risks:
     people: dict[int, list[tuple[int, str | None]]]
     firms: dict[str, list[tuple[int, str | None]]]
     travel: dict[int, Badge]
+    veil: Veil
 
 
 def read(session: Session, where: Any, today: date) -> Risks:
@@ -99,6 +102,7 @@ def read(session: Session, where: Any, today: date) -> Risks:
         people,
         board_risks.barred_firms(session, today),
         _travel(session, where, today),
+        Veil(session),
     )
 
 
@@ -156,7 +160,8 @@ def _barred(row: Any, known: Risks) -> bool:
     rules = known.people.get(row.candidate_id, [])
     if known.firms and row.employer:
         rules = [*rules, *known.firms.get(_key(row.employer), ())]
-    return any(client != row.client_id and (not part or part == row.department) for client, part in rules)
+    hidden = known.veil.hides(row.position_id)  # that the client's own rule binds nobody there would tell whose it is
+    return any((hidden or client != row.client_id) and part in (None, "", row.department) for client, part in rules)
 
 
 @lru_cache(maxsize=8192)

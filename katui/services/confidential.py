@@ -19,6 +19,7 @@ from katui.store.changes import writing
 from katui.store.secrecy import Secret, alias, client_shown, given_away, knows, secret_of, untold
 from katui.store.store import Store
 
+RULE: Final = "P4.confidential"
 TOLD: Final = N_("Client named to the candidate: {words}")
 
 
@@ -46,11 +47,28 @@ def check_inside(session: Session, kind: Kind, row: Any) -> None:
     The refusal calls it by its name outside: what it is really called may say whose it is.
     """
     position = row if kind is Kind.POSITION else row.position if kind is Kind.SUBMISSION else None
-    if position is None or knows(session, position):
-        return
+    if position is not None and (said := who_may(session, position)):
+        raise Refused(RULE, "position", position.id, said)
+
+
+def who_may(session: Session, position: Any) -> str:
+    """That a position is confidential and who changes it, to somebody outside; empty to whoever may (P4)."""
+    if knows(session, position):
+        return ""
     said = _("{position} is confidential; only {owner} and the insiders can change it.")
+    return said.format(position=alias(position), owner=position.owner.name)
+
+
+def check_putting(session: Session, position: Any) -> None:
+    """Only those inside put a candidate on a confidential position: nobody else could do anything with the card (P4).
+
+    Whether the candidate is on it already is not said.
+    """
+    if knows(session, position):
+        return
+    said = _("{position} is confidential: tell {owner} of the candidate, who can put them on it.")
     text = said.format(position=alias(position), owner=position.owner.name)
-    raise Refused("P4.confidential", "position", position.id, text)
+    raise Refused(RULE, "position", position.id, text)
 
 
 def shown_client(session: Session, position: Any) -> Named:

@@ -16,6 +16,7 @@ from katui.i18n import _
 from katui.services import (
     briefs,
     client_records,
+    confidential,
     duplicate_pairs,
     duplicates,
     erased_again,
@@ -42,7 +43,7 @@ def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]
     A client is registered at once as a prospect (C3), a position is a draft until it opens. The same phone, e-mail or
     client name as a known record is Refused `P5.duplicate` with that record as the choice, that of somebody erased on
     request `P7.again`, unless `force`; a candidate already on the position is always Refused `P2.duplicate`, naming who
-    has the card.
+    has the card, and one for a confidential position `P4.confidential` to anybody outside.
     """
     store.connect()
     fields = by_name(kind, fields)
@@ -121,6 +122,7 @@ def _submission(write: Writing, session: Session, values: dict[str, Any]) -> int
     candidate: Any = Candidate.get_by_id(values["candidate"])
     erased_again.stays_erased(Kind.CANDIDATE, candidate)
     position: Any = visible(Position, session).where(Position.id == values["position"]).get()
+    confidential.check_putting(session, position)
     held = (
         visible(Submission, session, Submission, User)
         .join(User, on=(Submission.owner == User.id))

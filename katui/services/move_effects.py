@@ -39,7 +39,7 @@ from katui.services import (
 )
 from katui.services.card_end import close_open, close_sets, step_taken
 from katui.services.card_reopened import goes_on, reopened
-from katui.services.needs import Gap
+from katui.services.needs import Gap, as_kept
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
 from katui.services.script_choice import NONE
 from katui.services.slot_busy import clash, stands_against
@@ -62,8 +62,9 @@ def fill_gap(write: Writing, card: Card, gap: Gap) -> Any:
     """
     if gap.need is Need.COUNTER_OFFER:
         return None
-    why = {"need": gap.need.value, "detail": gap.detail}
-    return owe(write, card, ActionKind.GAP, DO[gap.need], end_of_day(write), "P2", why=why, has_time=False)
+    kept, words = as_kept(card, gap)
+    fields = {"why": {"need": kept.need.value, "detail": kept.detail}, "words": words, "has_time": False}
+    return owe(write, card, ActionKind.GAP, DO[kept.need], end_of_day(write), "P2", **fields)
 
 
 def _contact(write: Writing, card: Card, values: Values) -> None:

@@ -28,6 +28,7 @@ HELP: Final[dict[Need, str]] = {
     Need.OFF_LIMITS: N_("a department head may grant an exception"),
     Need.BLOCKED_COMPANY: N_("only the candidate can lift it"),
     Need.ALREADY_WITH_CLIENT: N_("one process at a time: speak with the colleague who runs it, or end the other card"),
+    Need.ASK_FIRST: N_("they say whether and when it may go"),
     Need.TERMS: N_("get them confirmed in writing, or ask a leader for an exception until a date"),
     Need.REGISTERED: N_("complete the registration and ask the head to approve; a blind report may go out"),
     Need.GUARANTEE_OVER: N_("it passes by itself"),

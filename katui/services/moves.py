@@ -9,6 +9,7 @@ from typing import Any
 
 from katui.domain import when
 from katui.domain.errors import Choice, Missing, Refused
+from katui.domain.kinds import Kind
 from katui.domain.needs import BACK_REASON, DO, Field, fields_for
 from katui.domain.pipeline import STAGES, Need, Status, Step, allowed, step
 from katui.domain.session import Session
@@ -103,12 +104,14 @@ def the_card(session: Session, submission_id: int) -> Card:
 def allowed_moves(store: Store, session: Session, submission_id: int) -> tuple[MoveChoice, ...]:
     """Every status this card may go to, with what is missing (P1 `m`).
 
-    Refused P2.unknown for a card that is not there.
+    Refused P2.unknown for a card that is not there, P4.confidential for somebody outside: what stands against a move
+    says whose search it is.
     """
     store.connect()
     card = the_card(session, submission_id)
     if card.candidate.erased_at is not None:
         return ()
+    confidential.check_inside(session, Kind.POSITION, card.position)
     return tuple(_choice(session, card, to, kind) for to, kind in allowed(card.row.status, card.row.left_from))
 
 

@@ -13,11 +13,11 @@ from katui.domain.pipeline import Need, Status
 from katui.domain.positions import PositionStage
 from katui.domain.work import ReportKind
 from katui.i18n import _
-from katui.i18n.marks import listed
+from katui.i18n.marks import listed, noted
 from katui.services import asking, placements, registration
 from katui.store import cards, terms
 from katui.store.cards import Card
-from katui.store.secrecy import client_shown
+from katui.store.secrecy import client_shown, knows
 
 PICKED: Final = "picked_round"
 """Brought by the act that sets a round and moves the card for it, never by a form."""
@@ -57,18 +57,30 @@ def client_name(card: Card) -> str:
 
 
 def _off_limits(card: Card, given: Given, today: date) -> str | None:
-    rule = cards.off_limits(card, today)
-    return rule.replace(str(card.client.name), client_name(card)) or None
+    return cards.off_limits(card, today) or None
 
 
 def _already_there(card: Card, given: Given, today: date) -> str | None:
     other = cards.already_with_client(card)
-    if other is None:
+    return None if other is None or other.position.confidential else _process(other)
+
+
+def _ask_first(card: Card, given: Given, today: date) -> str | None:
+    """With whom to speak where a confidential process at the client stands against it (P4).
+
+    Whoever may not know that one is not told what stands against it: beside the client's name its alias, its status
+    and its consultant would each tell whose it is. Whoever looks after the client knows.
+    """
+    other = cards.already_with_client(card)
+    if other is None or not other.position.confidential:
         return None
-    title = other.position.name
-    if client_shown(card.session, other.position)[1] is None:
-        title = other.position.alias or _("a confidential position")
-    return f"{title} · {other.status.label}"
+    if knows(card.session, other.position):
+        return noted(other.owner.name, _process(other))
+    return str(card.client.owner.name)
+
+
+def _process(card: Any) -> str:
+    return f"{card.position.name} · {card.status.label}"
 
 
 def _registered(card: Card, given: Given, today: date) -> str | None:
@@ -181,6 +193,7 @@ CHECKS: Final[dict[Need, Check]] = {
     Need.CONSENT: _consent,
     Need.BLOCKED_COMPANY: lambda card, given, today: client_name(card) if cards.blocked_company(card) else None,
     Need.ALREADY_WITH_CLIENT: _already_there,
+    Need.ASK_FIRST: _ask_first,
     Need.TERMS: _terms,
     Need.REGISTERED: _registered,
     Need.CLIENT_WORD: lambda card, given, today: _yes(bool(given.get("learned_from"))),

@@ -12,6 +12,7 @@ from katui.domain.needs import FIELDS, LEARNED, WHY, Field, fields_for
 from katui.domain.pipeline import ENTRY, OTHER_SIDE, Need, Status, StatusClass, Step, between, step
 from katui.domain.session import Session
 from katui.i18n import N_, _
+from katui.services import confidential
 from katui.services.need_checks import CHECKS, Given
 from katui.store import cards
 from katui.store.cards import Card
@@ -41,6 +42,21 @@ class Gap:
         words = _OTHER_WORDS.get((self.need, bool(self.detail))) or self.why or WHY[self.need]
         why = _(words).format(detail=self.detail)
         return Missing(fields[0].name if fields else self.need.value, why, key)
+
+
+_OF_TWO: Final = frozenset({Need.BLOCKED_COMPANY, Need.ALREADY_WITH_CLIENT})
+"""Needs that set the client of a card beside another record of the candidate's."""
+
+
+def as_kept(card: Card, gap: Gap) -> tuple[Gap, dict[str, str]]:
+    """A gap as its step keeps it, with the words that its text names beside the card's own.
+
+    Colleagues read a step: one that would tell whose confidential search it is says only who knows (P4).
+    """
+    if gap.need is not Need.ASK_FIRST and not (gap.need in _OF_TWO and card.position.confidential):
+        return gap, {}
+    knows = card.position.owner if card.position.confidential else card.client.owner
+    return Gap(Need.ASK_FIRST, gap.hard), {"owner": str(knows.name)}
 
 
 _REASON_FOR: Final = {Step.BACK: N_("going back needs a reason"), Step.REOPEN: N_("reopening needs a reason")}
@@ -91,7 +107,12 @@ def gaps(card: Card, to: Status, step: Step, given: Given, today: date) -> tuple
 
 
 def stops_a_time(session: Session, card: Card) -> tuple[Missing, ...]:
-    """What would refuse a picked time: the card could not go to interviewing. One with an offer stays where it is."""
+    """What would refuse a picked time: the card could not go to interviewing. One with an offer stays where it is.
+
+    Whoever is outside of a confidential search reads only who may (P4).
+    """
+    if said := confidential.who_may(session, card.position):
+        return (Missing("position", said, ""),)
     to = Status.INTERVIEWING
     kind = step(card.row.status, to, card.row.left_from)
     if card.row.status.class_ in STAYS or kind is Step.NONE:

@@ -11,7 +11,7 @@ from katui.domain.record_fields import field_of
 from katui.domain.results import reason_words
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import brief_checks
+from katui.services import brief_checks, confidential
 from katui.services import file_parts as parts
 from katui.services.candidate_files import cards
 from katui.services.field_values import shown
@@ -95,7 +95,7 @@ def submission_file(store: Store, session: Session, row: Any) -> SubmissionFile:
     card = query.card(session, row.id)
     client, client_id = client_shown(session, card.position)
     secret = secret_of(session, card.position)
-    choices = allowed_moves(store, session, row.id)
+    choices = allowed_moves(store, session, row.id) if secret is None else ()
     waiting = query.open_checks(session, [row.id])
     return SubmissionFile(
         kind=Kind.SUBMISSION,
@@ -119,7 +119,8 @@ def submission_file(store: Store, session: Session, row: Any) -> SubmissionFile:
         still_fits=waiting[-1].brief.no if waiting else 0,
         erased_on=None if (at := row.candidate.erased_at) is None else when.local_day(at, session.zone),
         history=tuple(_history(one, secret) for one in query.history(session, row.id)),
-        allowed=tuple(_allowed(choice, secret) for choice in choices),
+        allowed=tuple(_allowed(choice) for choice in choices),
+        who_may=confidential.who_may(session, card.position),
     )
 
 
@@ -140,8 +141,8 @@ def _history(row: Any, secret: Secret | None) -> HistoryEntry:
     )
 
 
-def _allowed(choice: Any, secret: Secret | None) -> AllowedMove:
+def _allowed(choice: Any) -> AllowedMove:
     def told(needs: Any) -> tuple[tuple[str, str], ...]:
-        return tuple((need.field, need.why if secret is None else secret.blind(need.why)) for need in needs)
+        return tuple((need.field, need.why) for need in needs)
 
     return AllowedMove(choice.to, choice.step.value, told(choice.missing), told(choice.soft))

@@ -45,10 +45,14 @@ def refuse_closed(session: Session, position: Any) -> None:
 
 
 def check_open(store: Store, session: Session, position: int) -> None:
-    """The same before a form is opened, so that nothing is typed in vain. Refused P4.closed as well."""
+    """The same before a form is opened, so that nothing is typed in vain. Refused P4.closed as well.
+
+    Refused P4.confidential for a confidential position that one is outside of.
+    """
     store.connect()
     row = visible(Position, session).where(Position.id == position).first()
     if row is not None:
+        confidential.check_putting(session, row)
         refuse_closed(session, row)
 
 

@@ -119,7 +119,7 @@ class SubmissionFile(RecordFile):
     """A card with its whole history (oldest first) and every move it may make.
 
     `still_fits` is the number of the version that asks whether it still fits; 0 when none does. `erased_on` is when
-    the candidate was erased on request.
+    the candidate was erased on request. `who_may` says to somebody outside of a confidential search who moves it.
     """
 
     candidate: Named
@@ -136,6 +136,7 @@ class SubmissionFile(RecordFile):
     erased_on: date | None
     history: tuple[HistoryEntry, ...]
     allowed: tuple[AllowedMove, ...]
+    who_may: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The shape of `katui show submission --json` (I4), with next step, owner and timeline added."""

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
+from katui.services import confidential
 from katui.services.row_makers import LIVE
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client
@@ -31,13 +33,19 @@ class CardHere:
 
 
 def cards_of(store: Store, session: Session, candidate_id: int) -> tuple[CardHere, ...]:
-    """The live cards of a candidate that one may write a report for, the newest first."""
+    """The live cards of a candidate that one may write a report for, the newest first.
+
+    Refused P4.confidential where the only ones are on confidential searches that one is outside of.
+    """
     store.connect()
     return _here(session, Submission.candidate == candidate_id)
 
 
 def cards_of_actions(store: Store, session: Session, actions: Sequence[int]) -> tuple[CardHere, ...]:
-    """The live cards that some actions are about, such as a call about several reports, the newest first."""
+    """The live cards that some actions are about, such as a call about several reports, the newest first.
+
+    Refused as `cards_of`.
+    """
     store.connect()
     those = visible(Action, session, Action.submission).where(Action.id.in_(list(actions)))
     return _here(session, Submission.id.in_(those))
@@ -45,7 +53,7 @@ def cards_of_actions(store: Store, session: Session, actions: Sequence[int]) -> 
 
 def _here(session: Session, which: Any) -> tuple[CardHere, ...]:
     session = for_one_act(session)
-    rows = (
+    query = (
         visible(Submission, session, Submission, Candidate, Position, Client)
         .join(Candidate)
         .switch(Submission)
@@ -55,8 +63,10 @@ def _here(session: Session, which: Any) -> tuple[CardHere, ...]:
         .order_by(Submission.id.desc())
         .limit(50)
     )
+    rows = list(query)
+    mine = [row for row in rows if knows(session, row.position)]
+    if rows and not mine:
+        confidential.check_inside(session, Kind.SUBMISSION, rows[0])
     return tuple(
-        CardHere(row.id, row.candidate.name, row.position.name, row.position.client.name, row.status)
-        for row in rows
-        if knows(session, row.position)
+        CardHere(row.id, row.candidate.name, row.position.name, row.position.client.name, row.status) for row in mine
     )

@@ -55,6 +55,7 @@ BY_STEP: Final[Mapping[StepText, Scenario | None]] = {
     StepText.OFF_LIMITS: None,
     StepText.BLOCKED_COMPANY: Scenario.CONSENT,
     StepText.ALREADY_WITH_CLIENT: None,
+    StepText.ASK_FIRST: None,
     StepText.TERMS: Scenario.ASK_CLIENT,
     StepText.REGISTERED: None,
     StepText.TIME: Scenario.CLIENT_TIMES,

@@ -16,7 +16,7 @@ from katui.i18n.marks import clauses
 from katui.services import settings
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
-from katui.store.secrecy import client_shown
+from katui.store.secrecy import client_shown, knows
 
 
 def busy_between(
@@ -62,6 +62,8 @@ def _round(session: Session, card: Card, interviewer: int | None, row: Any, buff
     name = row.submission.candidate.name
     label = _("{candidate}, {round}").format(candidate=name, round=label)
     if interviewer is not None and row.interviewer_id == interviewer:
+        if not knows(session, position):  # the interviewer's firm beside the search's alias would tell whose it is (P4)
+            return [Busy("interviewer", _("another interview"), row.starts_at, ends)]
         return [Busy("interviewer", label, row.starts_at, ends, interview=row.id)]
     return [Busy("me", label, row.starts_at, ends, interview=row.id)]
 

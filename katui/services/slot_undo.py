@@ -32,6 +32,8 @@ def check_free(session: Session, interviews: Iterable[int]) -> None:
 
 
 def _unasked(session: Session, busy: Busy) -> bool:
-    """Whether it is a round that nobody gave a reason for."""
+    """Whether it is a round that nobody gave a reason for, as far as one may know it."""
+    if busy.who == "interviewer" and busy.interview is None:
+        return not busy.stated
     other: Any = queries.interview_of(session, busy.interview) if busy.interview is not None else None
     return other is not None and not other.clash_reason

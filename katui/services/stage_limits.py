@@ -6,6 +6,7 @@ from typing import Any
 
 from katui.domain import when
 from katui.domain.clients import Tier
+from katui.domain.errors import Refused
 from katui.domain.pace import over_before
 from katui.domain.people import Scope
 from katui.domain.pipeline import STAGES
@@ -18,7 +19,7 @@ from katui.services import owing, people, rule_switches
 from katui.store import over_limit
 from katui.store.changes import Writing, writing
 from katui.store.models.work import Action
-from katui.store.secrecy import alias_word
+from katui.store.secrecy import alias_word, knows
 from katui.store.store import Store
 
 
@@ -30,6 +31,8 @@ def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: 
 
 def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
     """Make the action of each such card, for its owner and due today; how many were made (P3).
+
+    Of a card on a confidential search that its owner is outside of, for the consultant of the position (P4).
 
     Done again it makes nothing: a card is told of once for each stay in a stage. Nothing is made in a store that one
     may only read.
@@ -61,6 +64,17 @@ def _cards(store: Store, session: Session, scope: Scope, limits: Settings) -> li
     return over_limit.cards(session, None if owners is None else sorted(owners), cutoffs, today)
 
 
+def _asked(store: Store, write: Writing, card: Any) -> int:
+    """Who is asked: the card's owner; of a confidential search that they are outside of, its consultant (P4)."""
+    if not card.position.confidential:
+        return int(card.owner_id)
+    try:
+        theirs = people.session_for(store, card.owner.login, write.session.origin, write.session.clock)
+    except Refused:  # left the firm
+        return int(card.position.owner_id)
+    return int(card.owner_id if knows(theirs, card.position) else card.position.owner_id)
+
+
 def _tell(store: Store, write: Writing, card: Any, limits: Settings) -> int:
     position, client = card.position, card.position.client
     shown = alias_word(position) if position.confidential else client.name
@@ -76,7 +90,7 @@ def _tell(store: Store, write: Writing, card: Any, limits: Settings) -> int:
                 rule=over_limit.RULE,
                 rule_key=f"{over_limit.RULE}:{card.id}:{since}",
                 why={"stage": card.status.value, "since": since, "limit": limit},
-                owner=card.owner_id,
+                owner=_asked(store, write, card),
                 created_by=write.session.user.id,
                 client=client.id,
                 position=position.id,

@@ -77,7 +77,7 @@ def of_its_own(session: Session, parsed: ParsedLine, subjects: dict[str, int]) -
     doubt = _in_two_minds(session, called.text, own, named, subjects) if outcome and outcome.answers else ()
     judged = [card for card in others if (said := told.get(fold(card.name))) and said.answers]
     judged = others if judged and not own else judged
-    known = [card for card in judged if "client" in subjects and not Veil(session).hides(card.position_id)]
+    known = judged if "client" in subjects else []
     answered = called.nobodys if outcome and outcome.answers and not doubt else frozenset()
     strangers = [words for words in unknown if words in answered or ((said := told.get(fold(words))) and said.answers)]
     told_of_others = (*doubt, *not_taken(session, known), *_of_strangers(strangers, answered))

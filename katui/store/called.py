@@ -16,6 +16,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 
 _MOST: Final = 12
 _LOOKED_AT: Final = 200
@@ -73,19 +74,30 @@ def people_partly_called(session: Session, text: str) -> list[tuple[str, Any]]:
 
 
 def cards_naming(session: Session, text: str, client: int) -> list[Any]:
-    """The cards at a client whose candidates a text names in full, the newest first; at most twenty."""
+    """The cards at a client whose candidates a text names in full, the newest first; at most twenty.
+
+    One on a confidential search that is hidden from whoever types is as if it were none: what is said of it, and what
+    is not, would tell (P4, C8).
+    """
+    openly = Veil(session).openly(Submission.position)
     found = (fn.STRPOS if is_postgres() else fn.INSTR)(fold(text).lower(), fn.LOWER(Candidate.name)) > 0
     query = visible(Submission, session, Submission.id, Submission.position, Submission.candidate, Candidate.name)
-    at_client = query.join(Position).switch(Submission).join(Candidate).where((Position.client == client) & found)
+    at_client = (
+        query.join(Position).switch(Submission).join(Candidate).where((Position.client == client) & found, *openly)
+    )
     return list(at_client.order_by(Submission.id.desc()).limit(20).objects())
 
 
 def names_waiting(session: Session, client: int) -> list[str]:
-    """The names of the candidates whose reports wait for an answer at a client; at most two hundred."""
+    """The names of the candidates whose reports wait for an answer at a client; at most two hundred.
+
+    Hidden ones are left out as in `cards_naming`.
+    """
     chased = visible(Action, session, Action.submission).where(
         (Action.client == client) & (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE)
     )
-    query = visible(Submission, session, Candidate.name).join(Candidate).where(Submission.id.in_(chased))
+    openly = Veil(session).openly(Submission.position)
+    query = visible(Submission, session, Candidate.name).join(Candidate).where(Submission.id.in_(chased), *openly)
     return [row.name for row in query.distinct().limit(_LOOKED_AT).objects()]
 
 

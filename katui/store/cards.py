@@ -124,12 +124,16 @@ def _works_in(card: Card, chain: list[int]) -> bool:
 
 
 def already_with_client(card: Card) -> Any:
-    """The other live process of this candidate at the same client, with its position; None when there is none."""
+    """The other live process of this candidate at the same client, with its position; None when there is none.
+
+    A confidential one only where no other is (P4).
+    """
     other = (
         card.see(Submission, Submission, Position)
         .join(Position)
         .where((Submission.candidate == card.candidate.id) & (Submission.id != card.row.id))
         .where((Position.client == card.client.id) & Submission.status.in_(_WITH_CLIENT))
+        .order_by(Position.confidential, Submission.id)
         .first()
     )
     if other is not None:

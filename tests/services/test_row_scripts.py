@@ -51,6 +51,7 @@ TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.OFF_LIMITS, ActionKind.GAP, "P2", "submitted", None),
     (StepText.BLOCKED_COMPANY, ActionKind.GAP, "P2", "submitted", Scenario.CONSENT),
     (StepText.ALREADY_WITH_CLIENT, ActionKind.GAP, "P2", "submitted", None),
+    (StepText.ASK_FIRST, ActionKind.GAP, "P2", "submitted", None),
     (StepText.TERMS, ActionKind.GAP, "P2", "submitted", Scenario.ASK_CLIENT),
     (StepText.REGISTERED, ActionKind.GAP, "P2", "submitted", None),
     (StepText.TIME, ActionKind.GAP, "P2", "interviewing", Scenario.CLIENT_TIMES),
@@ -137,6 +138,7 @@ def test_the_script_of_a_row_is_for_whom_the_row_names(
 ) -> None:
     row = card(desk, status)
     words = {"gaps": {"gaps": []}, "day": "7", "amount": "1 CNY", "what": "5%", "n": "1", "at": "10:00", "status": "-"}
+    words["owner"] = "曾砚秋"
     why = {"day": 7, "side": named_side(step).value if step.name.startswith("CHECK_IN") else ""}
     with writing(desk.store, desk.session, "create") as write:
         held = cards.load(desk.session, row.id)

@@ -137,12 +137,24 @@ def test_a_card_about_which_something_else_is_due_is_no_second_row(desk: Desk) -
     assert rows(desk) == []
 
 
-def test_an_outsider_of_a_confidential_search_reads_the_alias(desk: Desk) -> None:
+def test_on_a_confidential_search_its_consultant_is_asked_and_not_the_outsider_who_can_do_nothing(desk: Desk) -> None:
+    """P4: the card was there before the search became confidential; the outsider cannot move it."""
     with writing(desk.store, desk.session, "set_up") as write:
         client = desk.add_client(write, "黄粱支付", owner=desk.zeng)
         secret = desk.add_position(write, client, "CTO", owner=desk.zeng, confidential=True, alias="某支付公司")
         desk.add_submission(write, position=secret, owner=desk.xie, status="submitted", status_since=at(9))
     stage_limits.tell(desk.store, session("xie"))
-    (row,) = rows(desk, "xie")
-    assert "某支付公司" in row.do
-    assert "黄粱" not in row.do + row.why + str(row.about)
+    assert rows(desk, "xie") == []
+    (row,) = rows(desk, "zeng")
+    assert (row.owner, "黄粱" in str(row.about)) == ("", True)
+    assert "某支付公司" in Action.get().do
+
+
+def test_an_insider_is_asked_about_the_own_card(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        client = desk.add_client(write, "黄粱支付", owner=desk.zeng)
+        given = {"owner": desk.zeng, "confidential": True, "alias": "某支付公司", "insiders": [desk.xie.id]}
+        secret = desk.add_position(write, client, "CTO", **given)
+        desk.add_submission(write, position=secret, owner=desk.xie, status="submitted", status_since=at(9))
+    stage_limits.tell(desk.store, session("xie"))
+    assert len(rows(desk, "xie")) == 1
