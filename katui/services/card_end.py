@@ -10,7 +10,7 @@ from katui.domain.pipeline import HIRED, Status
 from katui.domain.results import Came
 from katui.domain.round_notes import NoteText, added, noted
 from katui.domain.slots import SetAnswer
-from katui.domain.step_words import label, typed_in
+from katui.domain.step_words import label
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, SlotStatus
 from katui.services.owing import open_of
 from katui.services.script_choice import about_offer
@@ -19,6 +19,7 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
+from katui.store.said import typed_of
 
 _OFFERED = (Decision.NEXT_ROUND, Decision.OFFER)
 _DECIDED: Final = {
@@ -90,7 +91,7 @@ def _of_next_round(row: Any) -> bool:
     """Whether a step was made by the client's wish for another round, and is about that, in whose words ever (B10)."""
     why = row.why or {}
     wished = why.get("decision") == Decision.NEXT_ROUND.value
-    return wished and (not why.get("named") or about_the_next_round(typed_in(row.told, row.do)))
+    return wished and (not why.get("named") or about_the_next_round(typed_of(row)))
 
 
 def close_open(write: Writing, card: Card, after: Status) -> None:

@@ -36,3 +36,8 @@ def noted_by(follow_up: Any) -> tuple[str, ...]:
 def said_of(action: Any) -> str:
     """The same of an action."""
     return said(str(action.do), action.told)
+
+
+def typed_of(action: Any) -> str:
+    """What somebody typed in a step, without the names that katui words around it; else the step as it is."""
+    return step_words.typed_in(action.told, str(action.do))
