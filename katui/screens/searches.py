@@ -122,7 +122,7 @@ def help_text(kind: Kind) -> str:
         _('"支付 清算"         exactly these words, side by side'),
         _("city:上海,杭州      one of several values of a field"),
         _("salary:<60         present pay below 600,000 a year; 40-60, >=35k, wanted:80万+"),
-        _("salary:>150kUSD    pay in another currency; without one only pay in CNY is compared"),
+        _("salary:>150kUSD    pay in another currency; without one, CNY alone"),
         _("owner:me           also owner:none, status:interviewing, client:归墟"),
     )
     return "\n".join(

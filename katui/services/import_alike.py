@@ -12,6 +12,7 @@ from katui.domain.firm_names import core_key
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _, n_
+from katui.i18n.marks import sentences
 from katui.services import duplicates
 from katui.services.duplicate_words import WHY
 from katui.services.import_firms import Firms
@@ -130,7 +131,7 @@ def _who(found: Sequence[Alike]) -> str:
     if more > 0:
         text = n_("One more is as much alike.", "{n} more are as much alike.", more)
         said[_NAMED:] = [text.format(n=f"{more:,}")]
-    return " ".join(said)
+    return sentences(said)
 
 
 def _earlier(row: int, why: str) -> str:
