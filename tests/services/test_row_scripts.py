@@ -37,7 +37,9 @@ from tests.services.slot_desk import card, confirmed, interview, refusal
 
 A_ROUND = {StepText.PREPARE, StepText.HEAR_CANDIDATE, StepText.HEAR_CLIENT}
 _VERBS = r"Ask|Tell|Call|Prepare|Apologise to|Agree with|Talk with|Check in with|Speak with|Log the contact with|Help"
-_NAMED = re.compile(rf"^(?:.*: )?(?:{_VERBS}) \{{(candidate|client|person)\}}|(?<!offer )from \{{(client)\}}$", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"^(?:.*: )?(?:{_VERBS}) \{{(candidate|client|person)\}}|(?<!offer )from \{{(client)\}}$", re.IGNORECASE
+)
 # step, kind, rule, stage of the card: what the program makes, and the script that its row opens
 TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.CONTACT, ActionKind.GAP, "P2", "contacted", Scenario.FIRST_CONTACT),
