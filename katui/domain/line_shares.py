@@ -138,7 +138,7 @@ def is_excepted(text: str, name: str) -> bool:
 def _with_this_one(text: str, name: str) -> str:
     """A folded line with the name for the one on whose card it is, where that one is left out: `除了这个都不合适`."""
     plain = fold(text)
-    return _BUT_THIS.sub(name, plain) if name else plain
+    return _BUT_THIS.sub(lambda _found: name, plain) if name else plain
 
 
 def _is_of_the_rest(parts: list[str]) -> bool:

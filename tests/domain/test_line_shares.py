@@ -136,3 +136,8 @@ def test_a_verdict_in_english_counts_for_the_candidate_it_names(line: str, mine:
 def test_a_name_in_letters_is_a_whole_word() -> None:
     assert told_of_each("Ann Lee rejected", "An Le", ["Ann Lee"])[0] is None
     assert told_of_each("not a fit, Anna read it", "Li Na", ["Ann"])[1] == {}
+
+
+def test_a_name_is_no_pattern() -> None:
+    """What somebody is called may hold any sign."""
+    assert told_of_each("除了这个都不合适", r"A\Q \1", ["秦启晗"])[0] is None
