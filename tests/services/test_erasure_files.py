@@ -83,6 +83,7 @@ def word_file(text: str) -> bytes:
         ("a.bin", f"\0\1{NAME}".encode("utf-16-le")),
         ("a.docx", word_file(f"候选人{NAME}，已约面")),
     ],
+    ids=["name", "utf-8", "gb18030", "phone", "utf-16", "docx"],
 )
 def test_a_file_of_another_record_that_names_the_person_is_told_and_stays(
     office: Office, name: str, content: bytes
