@@ -61,29 +61,30 @@ _OURS: Final = (
 )
 """What we sent, or what was said before, is no word that they said now."""
 _SPOKEN: Final = (
-    r"(?<![想约要])[跟和与同](?!进)[^,.;!?约想没发]{1,6}?(?:通了?(?:个|一?次)?(?:电话|话(?!中)|语音|视频)|语音|视频|碰面|开会|吃[饭了]"
+    r"(?<![想约要备算])[跟和与同](?!进)[^,.;!?约想没发]{1,6}?(?:通了?(?:个|一?次)?(?:电话|话(?!中)|语音|视频)|语音|视频|碰面|开会|吃[饭了]"
     r"|喝[咖了]|交流|对接)|通了[^,.;!?]{0,8}?(?:小时|分钟)|(?:开|吃|喝|碰|见)[了过](?:个|一?次|顿)?(?:会(?!议?邀)|饭|咖啡|茶|头|面)"
-    r"|(?:交流|对接)[了过]|登门拜访(?!的?时间)|(?<!没)去了客户|要求(?!高)|抱怨|吐槽"
+    r"|(?:交流|对接)[了过]|登门拜访(?!的?时间)|(?<!没)去了客户|(?:[他她]|对方|候选人|人选|客户)要求(?!周|[^,.;!?]{0,4}前)|要求[0-9涨加]|抱怨|吐槽"
     r"|(?<![没未不])(?:聊|谈(?=[了过得到完妥])|沟通|打通|接通|通了(?!个?屁)|通过电话|接了(?!别|其他|另|offer)|接的|回了|回复了|见了|见到|见过|面谈"
     r"|碰了|碰到|拜访(?=[了过])|说(?!不)|说不|讲(?!师)|表示|告诉|提到|问我|让我|叫我|要我|催我|答应|同意(?![书吗])|确认|答复(?=了|说)|约好|约到"
     r"|约定|改到|定在|回电(?=了|说)|(?<!后)来电|打来|打过来|发来|发给我|给我发|找我|找到我|加我|联系我|了解[到了]|反馈(?=了|说))"
     r"|(?:电话|微信|视频)[里上中]|(?:候选人|人选|本人)[^,.;!?]{0,6}(?:没问题|愿意|希望|接受|想|可以|感兴趣)"
-    r"|\b(?:spoke|spoken|talked|chatted|met|discussed|says?|said|told (?:me|us)|mentioned|promised"
+    r"|\b(?:spoke|spoken|talked|chatted|met|discussed|says?|said|told (?:me|us)|mentioned|promised|suggests|suggested"
     r"|explained|wants?|thinks?|agreed|confirmed|picked up|answered|replied|likes|asked (?:me|us)"
     r"|(?:called|rang|e-?mailed|messaged|texted|pinged|contacted|wrote to) (?:me|us)|(?:i|we) (?:have|had|did)\s{4,}"
+    r"|had an? (?:\w+ )?(?:call|chat|talk|meeting) with"
     r"|(?:called|rang|came) back|(?:good|long|short|nice) (?:call|chat|talk))\b"
 )
 _THIRD: Final = (
     r"总监|老板|领导|董事长?|高管|上级|部门|业务(?:方|线)?|财务|法务|人事|HR[A-Z]*|客户|甲方|同事|C[ETFO]O"
     r"|\b(?:directors?|boss|board|clients?|company|employer|hr|manager|team|colleagues?|business|finance|legal|c[etf]o)\b"
 )
+_WHOSE: Final = r"(?:[她他]们?|TA|对方|人家|那边|这边)[那这]?边?的?(?:公司|团队)?的?|\b(?:his|her|their) "
 _OF_THIRD: Final = (
-    rf"(?<![给向跟和找约系催问])(?:{_THIRD})(?:[那这]?边|那里|们|本人|还|也|都|仍|一直|至今|暂时|还是|迟迟|目前|今天|昨天|对我们|对她?他?)*{_SENT}?\s*"
+    rf"(?:{_WHOSE})(?:{_THIRD})(?:[那这]?边|那里|们|本人|还|也|都|仍|一直|至今|暂时|还是|迟迟|目前|今天|昨天|对我们|对她?他?)*{_SENT}?\s*"
     r"(?:(?:side|still|also|is|was|has|have|have not|has not|just|simply) ?)*$"
 )
-"""Right before the words of a silence: somebody else's, told by whom we spoke to (`她那边总监没回`)."""
-_THEM: Final = r"客户(?!总监|经理)|甲方|HR|人事|(?:the )?(?:client|company|hr)\b"
-"""What the one whom the line is about may be called where it begins so: `客户没回`."""
+"""Right before the words of a silence: one behind whom we spoke to (`她那边总监没回`). Who is named alone, as in
+`总监没回`, was called: a try that was none only asks again, a contact that was none hides the silence."""
 _BEFORE: Final = 24
 """Signs before the words of a silence in which its subject stands."""
 
@@ -95,7 +96,7 @@ _WORDS: Final = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=5)
+@lru_cache(maxsize=4)
 def _compiled(words: str) -> re.Pattern[str]:
     """Each list compiled when a line has one of the signs."""
     return re.compile(words, re.IGNORECASE | re.ASCII)
@@ -121,13 +122,8 @@ def without_silence(plain: str) -> str:
 
 
 def _of_third(plain: str, at: re.Match[str]) -> bool:
-    """Whether a silence is that of somebody else: in doubt a line tells of no try (F2)."""
-    before = plain[max(0, at.start() - _BEFORE) : at.start()]
-    whose = _compiled(_OF_THIRD).search(before)
-    if whose is None:
-        return False
-    begins = whose.start() == 0 and at.start() <= _BEFORE
-    return not begins or _compiled(_THEM).match(whose[0]) is None
+    """Whether a silence is that of somebody behind whom we spoke to."""
+    return _compiled(_OF_THIRD).search(plain[max(0, at.start() - _BEFORE) : at.start()]) is not None
 
 
 def nobody_reached(plain: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from katui.domain.errors import Refused
 from katui.domain.line_shares import is_excepted, is_in_two_minds, told_of_each
@@ -19,12 +20,17 @@ from katui.store.models.candidates import Candidate
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible
 
+_CLAUSES: Final = re.compile(r"[,.;!?\n]")
+_ALL: Final = re.compile(
+    r"都|全|其[他它余]|别的|剩下|\b(?:all|both|every\w*|rest|others?|none|nobody|no one)\b", re.IGNORECASE | re.ASCII
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Share:
     """What a text tells of one report: whether it names anybody, a verdict of it, of another, of nobody knows whom.
 
-    `spared`: it is the one that the text leaves out, by name, of what it says of the rest.
+    `called`: its candidate is named; `spared`: as the one whom the text leaves out of what it says of the rest.
     """
 
     names: bool
@@ -32,6 +38,7 @@ class _Share:
     others: bool
     unclear: tuple[str, ...]
     spared: bool
+    called: bool
 
 
 def left_open(session: Session, rows: Sequence[Any], text: str) -> tuple[tuple[int, ...], str]:
@@ -55,11 +62,19 @@ def left_open(session: Session, rows: Sequence[Any], text: str) -> tuple[tuple[i
 
 
 def _of_the_rest(shares: list[_Share], text: str) -> list[_Share]:
-    """A verdict on all but one is of everybody else on the call whom the text does not judge by name."""
-    said = outcome_in(fold(text))
-    if said is None or not said.answers or not any(share.spared for share in shares):
+    """A verdict on all but one is of everybody else on the call, where the text judges nobody else by name (B1)."""
+    more = any((share.called and not share.spared) or share.unclear for share in shares)
+    if more or not any(share.spared for share in shares) or not _is_of_all_but_one(text):
         return shares
     return [replace(share, own=not share.spared, others=True, names=True) for share in shares]
+
+
+def _is_of_all_but_one(text: str) -> bool:
+    """Whether the clause that tells of all the others has the verdict, and no other clause another one."""
+    clauses = [clause for clause in _CLAUSES.split(fold(text)) if clause.strip()]
+    told = {outcome_in(clause) for clause in clauses} - {None}
+    of_all = {said for clause in clauses if _ALL.search(clause) and (said := outcome_in(clause)) is not None}
+    return len(told) == 1 and told == of_all and all(said is not None and said.answers for said in told)
 
 
 def _shares(session: Session, calls: list[Any], text: str) -> Iterator[_Share]:
@@ -74,11 +89,13 @@ def _shares(session: Session, calls: list[Any], text: str) -> Iterator[_Share]:
         doubt = is_in_two_minds(called.text, own, others)
         excepted = is_excepted(called.text, own)
         mine = outcome is not None and outcome.answers and not doubt and not excepted
-        spared = excepted and fold(own) in fold(called.text)
+        here = fold(own) in fold(called.text)
         judged = {who for who, said in told.items() if said.answers}
         unclear = tuple(words for words in unknown if fold(words) in judged)
         unsettled = doubt or excepted
-        yield _Share(bool(named or unknown) or unsettled, mine, bool(judged) or unsettled, unclear, spared)
+        yield _Share(
+            bool(named or unknown) or unsettled, mine, bool(judged) or unsettled, unclear, excepted and here, here
+        )
 
 
 def _cards(session: Session, calls: list[Any]) -> list[Any]:

@@ -95,6 +95,36 @@ def test_what_is_said_of_one_nobody_knows_and_of_who_waits_are_two_sentences(
     assert between in refused.value.message
 
 
+@pytest.mark.parametrize(
+    ("result", "left"),
+    [
+        ("除秦启晗外，宋知菲可以见", ["秦启晗", "邵亦瑶"]),
+        ("除了秦启晗，邵亦瑶也可以见", ["秦启晗", "宋知菲"]),
+        ("除了秦启晗都不合适", ["秦启晗"]),
+        ("不合适的是秦启晗，其他可以见", ["秦启晗"]),
+        ("除了秦启晗都不合适，宋知菲再考虑一下", None),
+        ("除了秦启晗都不合适，邵亦瑶还没看", None),
+        ("除了秦启晗不合适，其他都还没看", None),
+    ],
+)
+def test_of_three_reports_only_those_are_settled_that_the_text_judges(
+    desk: Desk, sent: Any, result: str, left: list[str] | None
+) -> None:
+    """`None`: nobody can tell, so that none is settled and the result is refused."""
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write, desk.add_candidate(write, "宋知菲"), status="shortlisted")
+    move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT, anyway=True))
+    later = session("shan", at=FRIDAY.replace(day=25))
+    (item,) = [each for each in today(desk.store, later).items if each.kind == ActionKind.REPORT_CALL.value]
+    if left is None:
+        with pytest.raises(Refused):
+            actions.close(desk.store, desk.session, item.actions, result)
+        left = [*BOTH, "宋知菲"]
+    else:
+        actions.close(desk.store, desk.session, item.actions, result)
+    assert waiting(item) == left
+
+
 def test_of_one_report_alone_the_result_is_as_it_is_typed(desk: Desk, sent: Any) -> None:
     assert actions.close(desk.store, desk.session, sent.actions[:1], "邵亦瑶可以见").count == 1
     assert waiting(sent) == ["邵亦瑶"]
