@@ -158,7 +158,9 @@ def test_a_step_that_follows_from_the_decision_is_done_once_the_card_is_there(
     assert open_actions(row)[ActionKind.CLIENT_CALL].do.startswith("要体检报告: ")
 
 
-@pytest.mark.parametrize("step", ["下周下一轮", "约阿依古丽·买买提下周终面", "set up the second interview"])
+@pytest.mark.parametrize(
+    "step", ["下周下一轮", "约阿依古丽·买买提下周终面", "set up the second interview", "等客户给时间", "book a time"]
+)
 def test_a_next_round_in_ones_own_words_is_done_once_the_round_has_its_time(
     desk: Desk, held: tuple[Any, int], step: str
 ) -> None:
