@@ -40,6 +40,7 @@ class Blind:
         self._reach = _pattern(_reached(card.candidate))
         self._names = _pattern(map(simplify, _names_of_person(card.candidate)))
         who = (card.candidate.name, card.candidate.english_name or "")
+        self._whole = _pattern(simplify(name) for name in who if len(name) >= _LEAST)
         letters = blind_letters.called(*who)
         self._called = [re.compile(each or "(?!)") for each in (letters.sure, blind_han.called(who[0]))]
         self._maybe = [re.compile(each or "(?!)") for each in (letters.maybe, blind_han.may_be_called(who[0]))]
@@ -60,7 +61,7 @@ class Blind:
         """A text in which nothing tells whose report it is."""
         for reached in (self._reach, _REACH):
             text = reached.sub(lambda _found: self._words["hidden"], text)
-        for called in (self._called[0], self._names, self._called[1]):
+        for called in (self._whole, self._called[0], self._names, self._called[1]):
             text = _put(called, self._words["nobody"], text)
         for firm in (self._other_firms, self._beginnings, self._readings):
             text = firm.sub(lambda _found: self._words["firm"], text)

@@ -74,10 +74,10 @@ def test_a_trade_anybody_works_in_stays_in_the_text(desk: Desk, tmp_path: Path) 
     assert "十年汽车行业，在某公司总部做过" in (tmp_path / "b.md").read_text(encoding="utf-8")
 
 
-def _blind(desk: Desk, tmp_path: Path, employer: str, said: str, name: str = "") -> str:
+def _blind(desk: Desk, tmp_path: Path, employer: str, said: str, name: str = "", **more: str) -> str:
     row = shortlisted(desk)
     with writing(desk.store, desk.session, "edit") as write:
-        write.update(row.candidate, employer=employer, **({"name": name} if name else {}))
+        write.update(row.candidate, employer=employer, **({"name": name} if name else {}), **more)
     whole_report(desk, row, motivation=said, report_kind="blind")
     report_out.write_file(desk.store, desk.session, row.id, tmp_path / "b.md", ReportKind.BLIND, language="zh_CN")
     return (tmp_path / "b.md").read_text(encoding="utf-8")
@@ -137,6 +137,12 @@ def test_a_candidate_is_found_under_no_word_of_the_whole_report(desk: Desk, tmp_
     assert report_out.doubts(desk.store, desk.session, row.id, ReportKind.BLIND) == ()
     name = tmp_path / "X. Hou.md"
     assert refusal(lambda: report_out.write_file(desk.store, desk.session, row.id, name)).rule == "B1.blind"
+
+
+def test_a_whole_name_goes_before_its_parts(desk: Desk, tmp_path: Path) -> None:
+    """`Lina Li` of 李娜 is one name, though `Lina` alone is surname and given name together."""
+    told = _blind(desk, tmp_path, "虞渊动力", "Lina Li led it; Lina has left", "李娜", english_name="Lina Li")
+    assert "候选人 led it; 候选人 has left" in told
 
 
 def test_what_may_be_the_candidate_or_another_word_is_said_before_it_goes_out(desk: Desk, tmp_path: Path) -> None:
