@@ -141,3 +141,8 @@ def test_a_name_in_letters_is_a_whole_word() -> None:
 def test_a_name_is_no_pattern() -> None:
     """What somebody is called may hold any sign."""
     assert told_of_each("除了这个都不合适", r"A\Q \1", ["秦启晗"])[0] is None
+
+
+@pytest.mark.parametrize("line", ["说另两份不合适", "其余的都不合适", "the rest were rejected"])
+def test_what_is_said_of_the_others_is_no_verdict_of_ones_own(line: str) -> None:
+    assert told_of_each(line, OWN, [])[0] is None
