@@ -21,6 +21,9 @@ _OF_PLACES: Final = frozenset(
     }
 )  # fmt: skip
 """Where firms, schools and places stand: a name of two characters, or a Latin one, may be theirs or a part of it."""
+_OF_STAFF: Final = frozenset({"employer", "employer_key", "target_companies"})
+"""Where the firm somebody works for stands, by which off-limits and blocked companies find them: a firm called after
+the person keeps its name there as in its own record, and it is listed."""
 _OF_FIRMS: Final[Mapping[str, frozenset[str]]] = {
     "client": frozenset({"name", "name_key", "pinyin", "initials", "legal_name"}),
     "client_alias": frozenset({"alias", "name_key"}),
@@ -38,10 +41,12 @@ class Words:
     held: tuple[Word, ...]
     far: bool
 
-    def for_column(self, table: str, column: str) -> Sequence[Word]:
-        """Those that go from a column of a table: numbers and addresses always, names where they are the person's."""
+    def for_column(self, table: str, column: str, text: str) -> Sequence[Word]:
+        """Those that go from a text of a column: numbers and addresses always, names where they are the person's."""
         if column in _OF_FIRMS.get(table, ()):
             return [word for word in self.held if not word.is_name]
+        if column in _OF_STAFF:
+            return [each for each in self.held if not each.is_name or (each.is_sure and each.pattern.fullmatch(text))]
         if column in _OF_PLACES:
             return [word for word in self.held if not word.is_name or word.is_sure]
         return self.held
@@ -105,7 +110,7 @@ def _stands_once(field: Any) -> bool:
 def _deep(value: Any, words: Words, instead: str, at: tuple[str, str]) -> Any:
     """A value without the words, whatever it is made of; `at` is the table and the column it stands in."""
     if isinstance(value, str):
-        return without(words.for_column(*at), value, instead=instead, far=words.far)
+        return without(words.for_column(*at, value), value, instead=instead, far=words.far)
     if isinstance(value, dict):
         pairs = ((_deep(key, words, instead, ("", "")), key, held) for key, held in value.items())
         return {told: _deep(held, words, instead, ("", str(key))) for told, key, held in pairs}

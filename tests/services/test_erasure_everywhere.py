@@ -7,10 +7,11 @@ from typing import Any
 
 from katui.services import erasure_places, find
 from katui.services.erasure import erase
-from katui.store import erasing, registry
+from katui.store import cards, erasing, registry
 from katui.store.changes import writing
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField, is_postgres
 from katui.store.fields import InstantField, JsonText, WordField
+from katui.store.models.candidates import OffLimits
 from katui.store.models.house import Batch, Change, Meta
 from tests.factories import Desk, session
 from tests.services.test_erasure import raw_bytes
@@ -21,6 +22,8 @@ HALF = "Shentu Weiyang (Wayne Shentu)，未央"
 PEOPLE = {"user", "person", "candidate"}
 """Whose rows have a name of their own: another of the name."""
 FIRMS = {"client", "client_alias", "agreement", "department", "blocked_company"}
+STAFF = {"candidate", "career", "position"}
+"""Where the firm of somebody's work stands, which is found by the name that the firm itself keeps."""
 MADE = {"name_key", "pinyin", "initials", "employer_key", "phone_e164", "phone_tail", "email_key", "previous"}
 NOT_HISTORY = [model for model in registry.ALL if model not in {Batch, Change, Meta}]
 OWN = {"name", "english_name", "phone", "email", "wechat", "linkedin", "login"}
@@ -108,13 +111,29 @@ def erased(desk: Desk, said: str) -> tuple[Filled, Any]:
     return filled, erase(desk.store, session("zeng"), row.id, name=NAME, reason="本人来信要求删除")
 
 
+def test_who_works_at_a_firm_called_after_the_person_stays_off_limits_p7(desk: Desk) -> None:
+    """The firm keeps its name, and so do the files of its people: by it off-limits and blocked companies find them."""
+    firm = f"{NAME}工作室"
+    with writing(desk.store, desk.session, "create") as write:
+        client = desk.add_client(write, firm, tier="A")
+        staff = desk.add_candidate(write, "宋知菲", employer=firm)
+        rule = {"from_day": write.at.date(), "level": "block", "reason": "client"}
+        write.create(OffLimits, client=client, **rule)
+        card = desk.add_submission(write, staff)
+        own = desk.add_submission(write, staff, desk.add_position(write, client, "主设计"))
+    erased(desk, SURE)
+    there = [cards.load(desk.session, one.id) for one in (card, own)]
+    assert firm in cards.off_limits(there[0], desk.session.clock().date())
+    assert cards.blocked_company(there[1])
+
+
 def test_what_is_sure_goes_from_every_column_and_every_history_but_a_firm_keeps_its_name_and_is_named(
     desk: Desk,
 ) -> None:
     """G2: `title` kept the name in three tables and their history, and nothing said so."""
     filled, done = erased(desk, SURE)
     kept = {(registry.NAME_OF[model], row.id) for model, row in filled.rows.items()}
-    assert {table for table, _ref in standing((NAME,))} == FIRMS
+    assert {table for table, _ref in standing((NAME,))} == FIRMS | STAFF
     assert standing((NAME,)) <= kept
     assert not standing((PHONE, MAIL))
     assert not find.find(desk.store, desk.session, PHONE).items
