@@ -50,18 +50,22 @@ def _typed(card: Card, row: Any) -> Outcome | None:
     """What a line of one's own says; one that names no card is about the only offer that the candidate has."""
     if row.__data__["submission"] is None and len(offers_of(card.session, card.candidate.id)) != 1:
         return None
-    names = _names(card)
-    if (said := offer_word.read(row.text, names)) is not None:
+    names, firms = _names(card), _firms(card)
+    if (said := offer_word.read(row.text, names, firms)) is not None:
         return said
-    said = offer_word.read(row.text, names, asked=True) if row.__data__["person"] is None else None
+    said = offer_word.read(row.text, names, firms, asked=True) if row.__data__["person"] is None else None
     return said if said is not None and _on_the_row(card, row) else None
 
 
 def _names(card: Card) -> list[str]:
-    """What candidate and client are called, the client outside as well; the longest first."""
+    """What the candidate is called."""
+    return [name for name in (card.candidate.name, card.candidate.english_name) if name]
+
+
+def _firms(card: Card) -> list[str]:
+    """What the client is called, outside as well."""
     others = card.see(ClientAlias).where(ClientAlias.client == card.client.id).order_by(ClientAlias.id).limit(20)
-    names = [card.candidate.name, card.client.name, card.position.alias, *(row.alias for row in others)]
-    return sorted((name for name in names if name), key=len, reverse=True)
+    return [name for name in (card.client.name, card.position.alias, *(row.alias for row in others)) if name]
 
 
 def _on_the_row(card: Card, row: Any) -> bool:

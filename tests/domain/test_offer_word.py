@@ -7,22 +7,23 @@ import pytest
 from katui.domain import offer_word
 from katui.domain.contact import Outcome
 
-NAMES = ("申屠未央", "归墟半导体")
+NAMES = ("申屠未央", "谢以远", "Tom Li")
+FIRMS = ("归墟半导体",)
 
 
 def read(line: str, *, asked: bool = False) -> Outcome | None:
     """What a line that was logged says of the offer."""
-    return offer_word.read(line, NAMES, asked=asked)
+    return offer_word.read(line, NAMES, FIRMS, asked=asked)
 
 
 @pytest.mark.parametrize(
     "line",
     [
         "接受了Offer",
-        "谢以远接受 Offer，下周一签",
+        "谢以远接受了 Offer，下周一签",
         "口头接受offer",
-        "他接受归墟半导体这个职位的 Offer",
-        "接受我们的书面offer，周一签字",
+        "他接受了归墟半导体这个职位的 Offer",
+        "接受了我们的书面offer，周一签字",
         "Offer 他接受了",
         "申屠未央确认接受归墟半导体的 Offer",
         "他接了offer",
@@ -30,6 +31,18 @@ def read(line: str, *, asked: bool = False) -> Outcome | None:
         "accepted the offer",
         "he took the offer, signs on Monday",
         "she said yes to our offer",
+        "接受了 Offer",
+        "谢以远接受了offer",
+        "以远昨晚接受了offer",
+        "offer接受了",
+        "他接受offer了",
+        "他同意接受offer",
+        "跟太太商量后接受了offer",
+        "客户加了5k，他接受了offer",
+        "拒了另一家的offer，接受了我们的offer",
+        "候选人已接受offer",
+        "Tom has accepted our offer",
+        "Tom accepted the offer from 归墟半导体",
     ],
 )
 def test_a_yes_to_the_offer(line: str) -> None:
@@ -47,6 +60,15 @@ def test_a_yes_to_the_offer(line: str) -> None:
         "offer 被他拒绝了",
         "turned down the offer",
         "declined our written offer, pay too low",
+        "不接 Offer",
+        "拒了我们的offer",
+        "他不接这个offer了",
+        "declined the offer",
+        "他把offer推了",
+        "推掉了offer",
+        "offer推掉了",
+        "拒了我们的offer，去华为了",
+        "turned our offer down",
     ],
 )
 def test_a_no_to_the_offer(line: str) -> None:
@@ -86,6 +108,81 @@ def test_a_line_that_is_neither(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        # the firm's own work on it, and its signature
+        "HR在推offer",
+        "HR在推offer审批",
+        "业务在推offer",
+        "正在推offer流程，下周出",
+        "offer审批又推了",
+        "offer日期推了",
+        "HRD签了offer，明天发",
+        "CEO签了offer",
+        "财务签了offer",
+        "总部签了offer",
+        "offer审批CEO同意了",
+        # a plan, a wish
+        "等他签offer",
+        "催他签offer",
+        "劝他接受offer",
+        "明天签offer",
+        "offer下周签",
+        # something about the offer
+        "候选人同意offer推迟",
+        "同意offer延期到周五答复",
+        "她同意offer推迟到周五答复",
+        # the offer of another firm
+        "华为offer他拒了",
+        "字节的offer拒了",
+        "手上的offer都拒了",
+        "另一个offer拒了",
+        "阿里offer接了",
+        "华为的offer签了",
+        "另一家offer他接了",
+        "候选人把华为的offer接了",
+        "accepted the offer from Huawei",
+        # the same in other words
+        "接受offer",
+        "签offer",
+        "推offer",
+        "归墟半导体签了offer",
+        "父母同意了offer",
+        "女朋友接受了offer",
+        "总经理签了offer",
+        "老板接受了offer金额",
+        "接受了offer延期",
+        "接受了offer日期",
+        "让他接受了offer再谈",
+        "打算明天接受offer",
+        "准备签offer了",
+        "今天同意接受offer",
+        "今天不签offer",
+        "offer推了",
+        "HR拒了offer",
+        "HR: 签了offer",
+        "HRD说，签了offer",
+        "手上还有华为，offer他拒了",
+        "will accept the offer",
+        "to accept the offer",
+        "HR signed the offer",
+        "the CEO accepted the offer",
+        "declined the offer from Huawei",
+        "accepted the offer delay",
+        "signed another offer",
+        "they declined the offer",
+        "HRD已签offer",
+        "字节给了offer，接受了offer",
+        "接受了offer，又反悔了",
+        "接受了offer，后来拒了",
+    ],
+)
+@pytest.mark.parametrize("asked", [False, True])
+def test_what_is_no_plain_answer_of_the_candidate_to_this_offer_is_none(line: str, asked: bool) -> None:
+    assert read(line, asked=asked) is None
+
+
+@pytest.mark.parametrize(
     ("line", "word"),
     [
         ("接受了，等书面", Outcome.AGREED),
@@ -95,6 +192,10 @@ def test_a_line_that_is_neither(line: str) -> None:
         ("declined", Outcome.DECLINED),
         ("同意周四给答复", None),
         ("客户同意了", None),
+        ("聊了offer，他接受了", Outcome.AGREED),
+        ("华为给了offer，他接受了", None),
+        ("HRD同意了", None),
+        ("同意", None),
     ],
 )
 def test_on_the_row_that_asks_for_the_answer_the_offer_need_not_be_named(line: str, word: Outcome | None) -> None:

@@ -246,7 +246,7 @@ def test_a_line_may_name_the_client_as_it_is_called_outside(desk: Desk) -> None:
     with writing(desk.store, desk.session, "set_up") as write:
         write.update(desk.position, confidential=True, alias="某芯片公司")
         write.create(ClientAlias, client=desk.client, alias="归墟", name_key="归墟")
-    typed(desk, (), "2026-11-24T12:00", f"{NAME}接受某芯片公司的 Offer")
+    typed(desk, (), "2026-11-24T12:00", f"{NAME}接受了某芯片公司的 Offer")
     typed(desk, (), "2026-11-25T12:00", f"{NAME}不接受归墟的 Offer")
     assert opened(desk, "2026-11-27T09:00") == [("P6.answer", NO)]
 
@@ -263,6 +263,14 @@ def test_a_line_about_a_candidate_with_two_offers_is_about_neither(desk: Desk) -
 def test_what_the_client_says_of_the_offer_is_no_answer_of_the_candidate(desk: Desk) -> None:
     row = offered(desk)
     typed(desk, (Ref(Kind.SUBMISSION, row.id),), "2026-11-24T12:00", "客户同意 Offer 加 2K")
+    assert opened(desk, "2026-11-27T09:00") == [("P6.answer", "the offer ends today")]
+
+
+def test_what_is_no_plain_answer_leaves_the_row_open(desk: Desk) -> None:
+    row = offered(desk)
+    for line in ("等他签offer", "华为offer他拒了", "HRD签了offer，明天发"):
+        typed(desk, (Ref(Kind.SUBMISSION, row.id),), "2026-11-24T12:00", line)
+        assert [(step.status, step.result) for step in asks(row)] == [(ActionStatus.OPEN, None)]
     assert opened(desk, "2026-11-27T09:00") == [("P6.answer", "the offer ends today")]
 
 
