@@ -204,11 +204,12 @@ def sample_day_zero(store: Store) -> datetime | None:
 
 
 def facts_of(store: Store) -> Mapping[str, str]:
-    """What the whole store says of itself."""
+    """What the whole store says of itself; where the situations of a sample stand is no fact of it."""
     from katui.store.models.house import Meta
 
     store.connect()
-    return {row.key: row.value for row in Meta.select(Meta.key, Meta.value).limit(50)}
+    plain = ~Meta.key.startswith("situation:")
+    return {row.key: row.value for row in Meta.select(Meta.key, Meta.value).where(plain).limit(50)}
 
 
 def _day_zero(facts: Mapping[str, str]) -> datetime | None:

@@ -74,6 +74,8 @@ def parse_pay(text: str) -> Pay:
     yearly = next((i for i, period, _sure in whole if period is Period.YEAR), None)
     monthly = next(((i, p) for i, p, _sure in whole if p is not Period.YEAR), None)
     month_range = _monthly(*monthly) if monthly else None
+    if yearly is not None and not yearly.is_base and any(i.is_base for i, _p, _s in whole):
+        added, items = [], [i for i in items if not i.added]
     counted = total_of(yearly, month_range, months, items, added)
     total = counted or Range(None, None)
     one_each = all(sum((p is Period.YEAR) is year for _i, p, _s in whole) < 2 for year in (True, False))

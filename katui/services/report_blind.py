@@ -10,7 +10,7 @@ from katui.domain import blind_han, blind_letters
 from katui.domain.blind_words import beginning, said_alone, spelled
 from katui.domain.firm_names import core_key, short_forms, without_brackets
 from katui.domain.firm_shorts import alone
-from katui.domain.fold import simplify
+from katui.domain.fold import is_han, simplify
 from katui.store import employers
 from katui.store.cards import Card
 from katui.store.secrecy import names_of
@@ -40,7 +40,7 @@ class Blind:
         self._reach = _pattern(_reached(card.candidate))
         self._names = _pattern(map(simplify, _names_of_person(card.candidate)))
         who = (card.candidate.name, card.candidate.english_name or "")
-        self._whole = _pattern(simplify(name) for name in who if len(name) >= _LEAST)
+        self._whole = _whole([simplify(name) for name in who if len(name) >= _LEAST])
         letters = blind_letters.called(*who)
         self._called = [re.compile(each or "(?!)") for each in (letters.sure, blind_han.called(who[0]))]
         self._maybe = [re.compile(each or "(?!)") for each in (letters.maybe, blind_han.may_be_called(who[0]))]
@@ -112,6 +112,14 @@ def _forms_of_firm(card: Card, name: str) -> set[str]:
     for names in names_of(card.session, sorted(clients)).values():
         found |= {form for known in names for form in (known, *short_forms(known))}
     return {form for form in found if len(form) >= _LEAST}
+
+
+def _whole(names: Iterable[str]) -> re.Pattern[str]:
+    """Names from end to end, a Chinese one also with blanks or dots between its characters: `黎 斌`."""
+    whole = list(names)
+    han = [name for name in whole if all(map(is_han, name))]
+    apart = [r"[\s·•]*".join(name) for name in han]
+    return re.compile("|".join([*apart, _pattern(name for name in whole if name not in han).pattern]), re.IGNORECASE)
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:

@@ -304,6 +304,14 @@ def test_old_pages_that_another_session_reads_are_cleared_when_the_store_opens_n
     assert NAME.encode() not in raw_bytes(desk)
 
 
+def test_what_waits_for_the_next_opening_is_seen_in_a_sample_store_as_well(desk: Desk) -> None:
+    """A sample keeps where each of its situations stands, far more rows than facts of the store."""
+    for n in range(80):
+        Meta.create(key=f"situation:S{n:02}", value="1")
+    Meta.create(key="erasure_pages", value="1")
+    assert wiring.facts_of(desk.store).get("erasure_pages") == "1"
+
+
 def card_of(row: Any) -> Any:
     """The card of the person, as it is now."""
     return visible(Submission, session("shan")).where(Submission.candidate == row.id).get()

@@ -145,6 +145,13 @@ def test_a_whole_name_goes_before_its_parts(desk: Desk, tmp_path: Path) -> None:
     assert "候选人 led it; 候选人 has left" in told
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("黎斌", "黎 斌很稳"), ("孔卓楠", "孔卓 楠很稳"), ("尉迟向然", "尉迟·向\u3000然很稳")]
+)
+def test_a_name_with_blanks_in_it_is_the_name(desk: Desk, tmp_path: Path, name: str, said: str) -> None:
+    assert "候选人很稳" in _blind(desk, tmp_path, "虞渊动力", said, name)
+
+
 def test_what_may_be_the_candidate_or_another_word_is_said_before_it_goes_out(desk: Desk, tmp_path: Path) -> None:
     told = _blind(desk, tmp_path, "虞渊动力", "任总监3年，任女士很稳", "任远")
     assert "任总监3年，候选人很稳" in told
