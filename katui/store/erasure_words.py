@@ -240,6 +240,7 @@ def may_have(field: Any, words: Sequence[Word]) -> list[Any]:
 
 def _stands_alone(field: Any, probe: str) -> Any:
     plain = fn.LOWER(field.cast("TEXT") if isinstance(field, JsonText) else field)
+    alone: Any
     if is_postgres():
         alone = plain.regexp(f"(^|[^a-z]){probe}([^a-z]|$)")
     else:

@@ -187,6 +187,19 @@ def test_how_many_rows_of_a_long_history_were_not_looked_at_is_said(
     )
 
 
+def test_how_many_rows_of_a_table_were_not_looked_at_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(erasure_left, "_ROWS", 2)
+    monkeypatch.setattr(erasure_left, "_PAGE", 2)
+    for n in range(3):
+        told(desk, f"单号{n}5678")
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, NAME, phone="13912345678")
+    assert erase(desk.store, session("zeng"), row.id, name=NAME, reason="本人来信要求删除").left == (
+        "Follow-up: 1 entry was not looked at",
+        "In the history: 1 entry was not looked at",
+    )
+
+
 @pytest.mark.parametrize("said", ["Tom asked us", "问过 Tom", "老板说\nTom 不错", "汤姆Tom不错", "TOM."])
 def test_a_latin_given_name_is_found_as_a_word_and_no_customer_is_read_for_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, said: str
