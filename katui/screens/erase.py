@@ -133,9 +133,6 @@ def _told(screen: DeskScreen, done: Any) -> None:
     if done is None:
         return
     screen.seat.say(_stays(done), _("files and old pages are being cleared …"))
-    if done.left:
-        title = _("These may still mean the person: look at each")
-        screen.app.push_screen(TextDialog(title, "\n".join(done.left)))
     app_of(screen.seat).run_worker(_cleared(screen.seat, done), exit_on_error=False)
 
 
@@ -143,6 +140,9 @@ async def _cleared(seat: Seat, taken: Erased) -> None:
     done = await seat.aside(erasure.clear, taken)
     later = [] if done.clean else [_("old pages of the file are cleared when the store opens next")]
     seat.say(_stays(done), clauses([*later, said_of(done)]), tone="good" if done.clean else "warn")
+    if done.left:
+        title = _("These may still mean the person: look at each")
+        await app_of(seat).push_screen(TextDialog(title, "\n".join(done.left)))
     if done.papers:
         text = "\n".join([done.way, "", *done.papers])
         await app_of(seat).push_screen(TextDialog(_("Files that may still name the person"), text))

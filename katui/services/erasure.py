@@ -19,6 +19,7 @@ from katui.services.erasure_work import counted, files_of, settle, take_out
 from katui.services.merged import not_there
 from katui.store import erasing, erasure_register
 from katui.store.changes import writing
+from katui.store.erasure_words import Known
 from katui.store.models.candidates import Candidate
 from katui.store.store import Store
 
@@ -70,11 +71,12 @@ class Erased:
     ended: int = 0
     clean: bool = True
     left: tuple[str, ...] = ()
-    """Where the name, a half of it or its pinyin may still stand, for somebody to look at."""
+    """Where the name, a half of it or its pinyin may still stand, for somebody to look at; known once it is cleared."""
     papers: tuple[str, ...] = ()
-    """Files of other records that may still name the person; known once it is cleared."""
+    """Files of other records that may still name the person; known then as well."""
+    known: Known | None = None
     sought: Sought | None = None
-    """By what these are found, until they are."""
+    """By what both are found, until they are."""
 
     @property
     def way(self) -> str:
@@ -116,6 +118,15 @@ def _the_row(session: Session, candidate: int) -> Any:
     return row
 
 
+def _called(session: Session, candidate: int, name: str) -> Any:
+    """The candidate, by the name as it stands."""
+    row = _the_row(session, candidate)
+    if name.strip() != row.name:
+        text = _("Type the name exactly as on file, {name}: an erasure cannot be undone.")
+        raise Refused("P7.name", "name", name, text.format(name=row.name))
+    return row
+
+
 def erase(
     store: Store, session: Session, candidate: int, *, name: str, reason: str, requested_on: date | None = None
 ) -> Erased:
@@ -131,36 +142,34 @@ def take(
 
     Refused: whoever is neither head nor leader, another name, no reason, a card with an offer or in its guarantee;
     other live cards end as the candidate's no. A placeholder, dates and counts stay; keyed hashes of number and mail
-    know the person again when somebody puts them on file. Files and old pages are left to `clear`.
+    know the person again when somebody puts them on file. Files, old pages and the places that are told are left to
+    `clear`: while this writes, nobody else does.
     """
     store.connect()
     told = clean(reason, multiline=False, limit=500, field="reason").text.strip()
     if not told:
         raise Refused("P7.reason", "reason", reason, _("Say who asked for it, and how."))
+    sought = erasure_files.sought(session, _called(session, candidate, name).id)
     with writing(store, session, "erase", candidate=candidate) as write:
         erasure_register.one_at_a_time()
-        row = _the_row(session, candidate)
-        if name.strip() != row.name:
-            text = _("Type the name exactly as on file, {name}: an erasure cannot be undone.")
-            raise Refused("P7.name", "name", name, text.format(name=row.name))
+        row = _called(session, candidate, name)
         live = erasure_cards.live_cards(session, row.id)
         erasure_cards.end(write, row.name, live)
         stays = erasure_cards.close_actions(write, row.id)
-        sought = erasure_files.sought(session, row.id)
         out = take_out(write, row, told, requested_on)
         erasure_cards.tell(stays)
-        left = erasure_left.places(session, out.known)
     counts = (out.rows, out.texts, 0, len(live))
-    return Erased(row.id, out.placeholder, *counts, clean=False, left=left, sought=sought)
+    return Erased(row.id, out.placeholder, *counts, clean=False, known=out.known, sought=sought)
 
 
 def clear(store: Store, session: Session, done: Erased) -> Erased:
     """After `take`, outside its transaction: the register beside the store knows it, files and old pages go (P7).
 
-    Files of other records are looked into and told, not taken away.
+    What may still name the person, in a text or in a file of another record, is told, not taken away.
     """
     store.connect()
     erasure_register.keep_all(store.register)
     files, clear = settle(store, session)
+    left = erasure_left.places(session, done.known) if done.known is not None else ()
     papers = erasure_files.papers(store, session, done.sought) if done.sought is not None else ()
-    return replace(done, files=files, clean=clear, papers=papers, sought=None)
+    return replace(done, files=files, clean=clear, left=left, papers=papers, known=None, sought=None)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
 from katui.domain.names import split_surname
 from katui.domain.ordinary_words import is_word
 from katui.domain.session import Session
-from katui.i18n import _
+from katui.i18n import _, n_
 from katui.i18n.marks import clauses, labelled
 from katui.services import erasure_places
 from katui.store import erasing, registry
 from katui.store.either import either
-from katui.store.erasure_words import Known, Word, has_text, name_word
+from katui.store.erasure_words import Known, Word, may_have, name_word
 from katui.store.models.candidates import HotList, HotListEntry
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.house import (
@@ -34,6 +35,8 @@ from katui.store.secrecy import Veil
 MOST: Final = 20
 """Places of one kind that are listed."""
 _PAGE: Final = 200
+_ROWS: Final = 20_000
+"""Rows of one table, and entries of the history, that are looked at."""
 _CUTS: Final = 3
 """Columns of one record whose words are shown."""
 _AROUND: Final = 12
@@ -59,22 +62,36 @@ def places(session: Session, known: Known) -> tuple[str, ...]:
 
     So have those that another bears as well, the given name of two characters or more, the name in Latin letters, a
     firm called after the person. Nobody takes these out unread: another person may be meant. Of each kind at most
-    twenty, the newest first, and that there are more.
+    twenty, the newest first, and that there are more, or how many rows nobody looked at.
     """
     words = _looked_for(known)
     if not words:
         return ()
-    told: list[str] = []
+    told, last = [], _Unread()
     listed: set[tuple[str, int]] = set()
     more: set[str] = set()
     veil = Veil(session)
     for model in _MODELS:
         name = registry.NAME_OF[model]
-        found = list(islice(_of(session, model, words, veil), MOST + 1))
+        unread = _Unread()
+        found = list(islice(_of(session, model, words, veil, unread), MOST + 1))
         listed |= {(name, ref) for ref, _line in found}
         more |= {name} if len(found) > MOST else set()
-        told += _cut_off([line for _ref, line in found])
-    return (*told, *_cut_off(list(islice(_history(words, listed, more), MOST + 1))))
+        told += [*_cut_off([line for _ref, line in found]), *unread.said(erasure_places.label(name))]
+    past = _cut_off(list(islice(_history(words, listed, more, last), MOST + 1)))
+    return (*told, *past, *last.said(_("In the history")))
+
+
+@dataclass(slots=True)
+class _Unread:
+    """How many rows may have a word and were not looked at."""
+
+    rows: int = 0
+
+    def said(self, where: str) -> Iterator[str]:
+        if self.rows:
+            text = n_("{n} entry was not looked at", "{n} entries were not looked at", self.rows)
+            yield labelled(where, text.format(n=self.rows))
 
 
 def _cut_off(lines: list[str]) -> list[str]:
@@ -88,12 +105,12 @@ def _looked_for(known: Known) -> list[Word]:
     return [*given, *known.words]
 
 
-def _of(session: Session, model: Any, words: Sequence[Word], veil: Veil) -> Iterator[tuple[int, str]]:
+def _of(session: Session, model: Any, words: Sequence[Word], veil: Veil, unread: _Unread) -> Iterator[tuple[int, str]]:
     """The places in one table, each with its id."""
     fields = [field for field in erasing.texts_of(model) if field.name not in _MADE]
     if not fields:
         return
-    for row in _pages(model, erasure_places.rows_of(session, model, veil), _tests(fields, words)):
+    for row in _pages(model, erasure_places.rows_of(session, model, veil), _tests(fields, words), unread):
         cuts = [cut for field in fields if (cut := _said(getattr(row, field.name), words, field.name))]
         if cuts:
             where = erasure_places.told(session, row)
@@ -101,30 +118,29 @@ def _of(session: Session, model: Any, words: Sequence[Word], veil: Veil) -> Iter
 
 
 def _tests(fields: Sequence[Any], words: Sequence[Word]) -> Any:
-    probes = dict.fromkeys(probe for word in words for probe in word.probes)
-    return either([has_text(field, probe) for field in fields for probe in probes])
+    return either([test for field in fields for test in may_have(field, words)])
 
 
-def _pages(model: Any, rows: Any, test: Any) -> Iterator[Any]:
-    """The rows that may have a word, the newest first, page by page."""
-    last = None
-    while True:
-        found = rows.where(test) if last is None else rows.where(test, model.id < last)
+def _pages(model: Any, rows: Any, test: Any, unread: _Unread) -> Iterator[Any]:
+    """The rows that may have a word, the newest first, page by page, as many as one waits for."""
+    found = rows.where(test)
+    for _page in range(0, _ROWS, _PAGE):
         page = list(found.order_by(model.id.desc()).limit(_PAGE))
         yield from page
         if len(page) < _PAGE:
             return
-        last = page[-1].id
+        found = rows.where(test, model.id < page[-1].id)
+    unread.rows = found.count()
 
 
-def _history(words: Sequence[Word], listed: set[tuple[str, int]], more: set[str]) -> Iterator[str]:
+def _history(words: Sequence[Word], listed: set[tuple[str, int]], more: set[str], unread: _Unread) -> Iterator[str]:
     """The records that are not listed, but were once written with one of the words; not of kinds that have more."""
     fields = [Change.before, Change.after]
     seen = set(listed)
-    for row in _pages(Change, Change.select(Change.id, Change.kind, Change.ref, *fields), _tests(fields, words)):
+    rows = Change.select(Change.id, Change.kind, Change.ref, *fields).where(Change.kind.not_in(sorted(more)))
+    for row in _pages(Change, rows, _tests(fields, words), unread):
         held = (getattr(row, field.name) for field in fields)
-        told = row.kind in more or (row.kind, row.ref) in seen
-        if not told and any(_said(values, words) for values in held if values):
+        if (row.kind, row.ref) not in seen and any(_said(values, words) for values in held if values):
             seen.add((row.kind, row.ref))
             yield labelled(_("In the history"), f"{erasure_places.label(row.kind)} #{row.ref}")
 

@@ -226,3 +226,24 @@ def has_text(field: Any, probe: str) -> Any:
     """Whether a column holds a piece of text, in small letters or not."""
     plain = field.cast("TEXT") if isinstance(field, JsonText) else field
     return (fn.STRPOS if is_postgres() else fn.INSTR)(fn.LOWER(plain), probe) > 0
+
+
+def may_have(field: Any, words: Sequence[Word]) -> list[Any]:
+    """Of each word, whether a column may hold it: a Latin given name alone only where no letter stands beside it."""
+    lone = [word.text.lower() for word in words if word.is_lone and word.text.isalpha()]
+    probes = dict.fromkeys(probe for word in words for probe in word.probes)
+    return [
+        has_text(field, probe) & _stands_alone(field, probe) if probe in lone else has_text(field, probe)
+        for probe in probes
+    ]
+
+
+def _stands_alone(field: Any, probe: str) -> Any:
+    plain = fn.LOWER(field.cast("TEXT") if isinstance(field, JsonText) else field)
+    alone: Any
+    if is_postgres():
+        alone = plain.regexp(f"(^|[^a-z]){probe}([^a-z]|$)")
+    else:
+        alone = fn.GLOB(f"*[^a-z]{probe}[^a-z]*", fn.PRINTF(" %s ", plain))
+    ends = "ntr" if isinstance(field, JsonText) else ""  # JSON writes the end of a line as a letter
+    return either([alone, *(has_text(field, f"\\{end}{probe}") for end in ends)])

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from katui.services import erasure_left
-from katui.services.erasure import erase
+from katui.services import erasure_files, erasure_left
+from katui.services.erasure import clear, erase, take
 from katui.store.changes import writing
 from katui.store.erasure_words import known_as
 from katui.store.models.candidates import Candidate
@@ -148,3 +148,72 @@ def test_others_of_the_same_latin_given_name_are_not_listed_and_where_it_is_said
         row = desk.add_candidate(write, NAME, english_name="Oscar")
     done = erase(desk.store, session("zeng"), row.id, name=NAME, reason="本人来信要求删除")
     assert done.left == (f"Client #{other.id} 别家: Oscar asked us",)
+
+
+def test_while_an_erasure_writes_nothing_is_looked_for_that_is_only_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """M4: on a large store every colleague's write was refused for half a minute more."""
+    writes: dict[str, bool] = {}
+    for module, name in ((erasure_left, "places"), (erasure_files, "sought"), (erasure_files, "papers")):
+        plain = getattr(module, name)
+
+        def looked(*args: Any, plain: Any = plain, name: str = name) -> Any:
+            writes[name] = desk.store.db.in_transaction()
+            return plain(*args)
+
+        monkeypatch.setattr(module, name, looked)
+    told(desk, "婉璇不错")
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, NAME)
+    done = take(desk.store, session("zeng"), row.id, name=NAME, reason="本人来信要求删除")
+    assert (done.left, len(clear(desk.store, session("zeng"), done).left)) == ((), 1)
+    assert writes == {"sought": False, "places": False, "papers": False}
+
+
+def test_how_many_rows_of_a_long_history_were_not_looked_at_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasure_left, "_ROWS", 2)
+    monkeypatch.setattr(erasure_left, "_PAGE", 2)
+    for n in range(3):
+        with writing(desk.store, desk.session, "edit") as write:
+            write.update(desk.client, notes=f"第{n}次说婉璇不错")
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.client, notes="没有提到谁")
+    assert erased(desk).left == (
+        f"In the history: Client #{desk.client.id}",
+        "In the history: 2 entries were not looked at",
+    )
+
+
+def test_how_many_rows_of_a_table_were_not_looked_at_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(erasure_left, "_ROWS", 2)
+    monkeypatch.setattr(erasure_left, "_PAGE", 2)
+    for n in range(3):
+        told(desk, f"单号{n}5678")
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, NAME, phone="13912345678")
+    assert erase(desk.store, session("zeng"), row.id, name=NAME, reason="本人来信要求删除").left == (
+        "Follow-up: 1 entry was not looked at",
+        "In the history: 1 entry was not looked at",
+    )
+
+
+@pytest.mark.parametrize("said", ["Tom asked us", "问过 Tom", "老板说\nTom 不错", "汤姆Tom不错", "TOM."])
+def test_a_latin_given_name_is_found_as_a_word_and_no_customer_is_read_for_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setattr(erasure_left, "_ROWS", 2)
+    monkeypatch.setattr(erasure_left, "_PAGE", 2)
+    with writing(desk.store, desk.session, "create") as write:
+        once = desk.add_client(write, "别家", tier="C", notes=said)
+        row = desk.add_candidate(write, NAME, english_name="Tom")
+    for n in range(4):
+        with writing(desk.store, desk.session, "edit") as write:
+            write.update(once, notes="没有提到谁")
+            write.update(desk.client, notes=f"customer {n}, the bottom line")
+            write.create(FollowUp, text=f"customer {n}", client=desk.client, channel="phone", direction="out",
+                         author=desk.shan, at=write.at)  # fmt: skip
+    done = erase(desk.store, session("zeng"), row.id, name=NAME, reason="本人来信要求删除")
+    assert done.left == (f"In the history: Client #{once.id}",)
