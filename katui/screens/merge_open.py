@@ -138,4 +138,4 @@ async def _split(screen: DeskScreen, ref: Ref) -> None:
         return
     await screen.seat.note_changes()
     said = _("Split: {name} (#{id}) is a record of its own again.").format(name=done.gone.name, id=done.gone.id)
-    screen.say(said, tone="good")
+    screen.say(said, done.still_off, tone="good")

@@ -1,16 +1,15 @@
-"""A round that undoing brings back to its time: nobody is put in two places by it (B5, P1)."""
+"""A round that undoing or a split brings back to its time: nobody is put in two places by it (B5, P1, P5)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from katui.domain.session import Session
 from katui.domain.slots import Busy
 from katui.domain.work import InterviewStatus
 from katui.services import moves
-from katui.services.slot_busy import clash, stands_against
+from katui.services.slot_busy import clash, lasts, stands_against
 from katui.store import slot_queries as queries
 
 
@@ -21,14 +20,20 @@ def check_free(session: Session, interviews: Iterable[int]) -> None:
     """
     for ref in sorted(set(interviews)):
         row = queries.interview_of(session, ref)
-        if row is None or row.status is not InterviewStatus.CONFIRMED or row.starts_at is None or row.clash_reason:
+        if row is None or row.status is not InterviewStatus.CONFIRMED or row.starts_at is None:
             continue
-        card = moves.the_card(session, row.submission_id)
-        length = (row.ends_at or row.starts_at + timedelta(hours=1)) - row.starts_at
-        found = stands_against(session, card, row, row.starts_at, int(length.total_seconds() // 60))
-        unasked = [one for one in found if _unasked(session, one)]
+        unasked = against(session, row)
         if unasked:
             raise clash(session, session.zone, row.starts_at, unasked, "undo")
+
+
+def against(session: Session, row: Any) -> list[Busy]:
+    """What a round with a time would stand over now, but for what somebody gave a reason for."""
+    if row.clash_reason:
+        return []
+    card = moves.the_card(session, row.submission_id)
+    found = stands_against(session, card, row, row.starts_at, lasts(row))
+    return [one for one in found if _unasked(session, one)]
 
 
 def _unasked(session: Session, busy: Busy) -> bool:

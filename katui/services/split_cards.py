@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
+from katui.domain import when
 from katui.domain.slots import SetAnswer
 from katui.domain.work import ActionStatus, InterviewStatus
+from katui.i18n import _
+from katui.services import moves, slot_undo, times_asked
 from katui.store import linked, registry, slot_queries
 from katui.store.changes import Writing, plain, revive
 from katui.store.models.house import Change
@@ -23,16 +27,55 @@ _BACK: Final[dict[Any, frozenset[str]]] = {
 """What a card that moves on, ends or is answered writes to the rows that hang on it."""
 
 
-def reopen(write: Writing, row: Any, came: Any, edits: Sequence[Any]) -> None:
-    """Give a row that hung on the restored card what it said before the other card moved or was answered for.
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A row that hangs on a restored card again.
 
     `came` is the change by which it came to the other card, `edits` what was written to it since, the newest first.
-    What somebody closed by hand, or did about the row itself, stays done.
     """
-    card = came.after["submission"]
-    for change in edits if type(row) in _BACK else ():
-        if _closes(row, change) and _by_the_other(change, card):
-            _take_back(write, row, change)
+
+    row: Any
+    came: Any
+    edits: Sequence[Any]
+
+
+def reopen(write: Writing, hung: Sequence[Hung]) -> tuple[str, ...]:
+    """Give what hung on the restored cards what it said before the other card moved or was answered for.
+
+    What somebody closed by hand, or did about the row itself, stays done. A round whose time is over or taken stays
+    called off with all that was about it, and new times are due (B8); those rounds are returned, in words.
+    """
+    off: dict[int, Any] = {}
+    rounds_first = sorted(hung, key=lambda one: not isinstance(one.row, Interview))
+    for one in rounds_first:
+        _reopen(write, one, off)
+    for ref in sorted({row.submission_id for row in off.values()}):
+        times_asked.after_call_off(write, moves.the_card(write.session, ref))
+    return tuple(_named(write, row) for row in off.values())
+
+
+def _reopen(write: Writing, one: Hung, off: dict[int, Any]) -> None:
+    row, card = one.row, one.came.after["submission"]
+    if type(row) not in _BACK or row.__data__.get("interview") in off:
+        return
+    for change in one.edits:
+        if not _closes(row, change) or not _by_the_other(change, card):
+            continue
+        if isinstance(row, Interview) and not _may_stand(write, row):
+            off[row.id] = row
+            return
+        _take_back(write, row, change)
+
+
+def _may_stand(write: Writing, row: Any) -> bool:
+    """Whether a round may have its time again: it lies ahead, and nobody would be in two places (B5)."""
+    if row.starts_at is None:
+        return True
+    return row.starts_at > write.at and not slot_undo.against(write.session, row)
+
+
+def _named(write: Writing, row: Any) -> str:
+    return _("round {n} ({at})").format(n=row.round, at=when.show(row.starts_at, row.zone, write.at))
 
 
 def _closes(row: Any, change: Any) -> bool:

@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from katui.domain.errors import Choice, Refused
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import fact_sources, merge_owner, pay_terms, split_cards
+from katui.i18n.marks import listed
+from katui.services import fact_sources, merge_owner, pay_terms, split_cards, split_links
 from katui.services.merged import not_there
 from katui.store import derive, linked, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
 from katui.store.conditions import rows
-from katui.store.engine import ForeignKeyField
 from katui.store.models.candidates import Candidate, Pay
 from katui.store.models.house import Batch, Merge
 from katui.store.models.people import User
@@ -30,7 +30,10 @@ ACT: Final = "split"
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What a split does, or did: what goes back by kind of row, and the fields that stay as they were edited since."""
+    """What a split does, or did: what goes back by kind of row, and the fields that stay as they were edited since.
+
+    `off` are the rounds that stay called off, in words: their time is over or taken. Only the split itself knows them.
+    """
 
     kept: Named
     gone: Named
@@ -39,6 +42,12 @@ class Split:
     back: tuple[tuple[str, int], ...]
     stays: tuple[str, ...]
     batch: int = 0
+    off: tuple[str, ...] = ()
+
+    @property
+    def still_off(self) -> str:
+        """The same in one phrase; empty where there is none."""
+        return _("still called off: {rounds}").format(rounds=listed(self.off)) if self.off else ""
 
 
 def preview(store: Store, session: Session, keep: int) -> Split:
@@ -113,6 +122,8 @@ class _Parting:
     cards: list[int] = field(default_factory=list)
     apart: set[int] = field(default_factory=set)
     again: set[str] = field(default_factory=set)
+    hung: list[split_cards.Hung] = field(default_factory=list)
+    off: tuple[str, ...] = ()
     name: str = ""
 
     def read(self) -> None:
@@ -125,6 +136,8 @@ class _Parting:
                 self._reverse(change)
         self._follow()
         self._date_facts(told)
+        if self.write is not None:
+            self.off = split_cards.reopen(self.write, self.hung)
 
     def _date_facts(self, told: fact_sources.Told) -> None:
         """Each fact that the kept one has again is as old as before the merge, whatever was told of it since.
@@ -142,7 +155,8 @@ class _Parting:
         by: Any = User.get_by_id(self.merge.by_id)
         sides = Named(kept.id, kept.name), Named(self.merge.gone, self.name)
         batch = self.write.batch_id if self.write else 0
-        return Split(*sides, self.merge.at, by.name, tuple(sorted(self.back.items())), tuple(self.stays), batch)
+        back = tuple(sorted(self.back.items()))
+        return Split(*sides, self.merge.at, by.name, back, tuple(self.stays), batch, self.off)
 
     def _reverse(self, change: Any) -> None:
         model = registry.TABLES[change.kind]
@@ -175,7 +189,7 @@ class _Parting:
         if self.write is not None and old:
             self.write.update(row, **revive(type(row), old))
             if change.before.get("submission") in self.apart:
-                split_cards.reopen(self.write, row, change, self._edits(change))
+                self.hung.append(split_cards.Hung(row, change, self._edits(change)))
 
     def _count(self, row: Any, change: Any) -> None:
         if self.merge.gone in change.before.values():
@@ -185,7 +199,7 @@ class _Parting:
 
     def _recreate(self, model: Any, change: Any) -> None:
         """A row that the merge took away, unless what it belonged to has gone since, or another took its place."""
-        held = _still_linked(model, dict(change.before), made=(self.merge.gone,))
+        held = split_links.still_linked(model, dict(change.before), made=(self.merge.gone,))
         if model is Candidate:
             self.name = change.before["name"]
         elif held is None or self._place_taken(model, held):
@@ -259,7 +273,7 @@ class _Parting:
     def _was_deleted(self, model: Any, change: Any) -> None:
         """A part of the gone record that was taken off the kept one since comes back to the gone one."""
         if self._is_part(model, change):
-            held = _still_linked(model, self._as_it_was(model, {}, change), made=(self.merge.gone,))
+            held = split_links.still_linked(model, self._as_it_was(model, {}, change), made=(self.merge.gone,))
             if held is not None:
                 self.back[change.kind] += 1
                 self._make(model, held)
@@ -277,23 +291,3 @@ class _Parting:
                 self.back[registry.NAME_OF[link.model]] += int(self.write is not None)
                 if self.write is not None:
                     self.write.update(row, **{link.field.name: self.merge.gone})
-
-
-def _still_linked(model: Any, held: dict[str, Any], made: tuple[int, ...]) -> dict[str, Any] | None:
-    """The row without the links whose record has gone since; None when it would have gone with that record."""
-    for name, one in model._meta.fields.items():
-        ref = held.get(name)
-        if not isinstance(one, ForeignKeyField) or ref is None or (one.rel_model is Candidate and ref in made):
-            continue
-        if one.rel_model.get_or_none(one.rel_model.id == ref) is None:
-            if one.on_delete == "CASCADE":
-                return None
-            if one.null:
-                held[name] = None
-                continue
-            said = _("{kind} {id}, which the merged record belonged to, is not there any more; it cannot be split.")
-            named = Kind.parse(registry.NAME_OF[one.rel_model])
-            text = said.format(kind=named.label if named is not None else _("Record"), id=ref)
-            choices = (Choice(registry.NAME_OF[one.rel_model], ref, ""),)
-            raise Refused("P5.split", name, ref, text, choices=choices)
-    return held

@@ -34,7 +34,8 @@ _ONWARD: Final = frozenset({(Interview, "sequence")})
 class Undone:
     """What was taken back: the record it was about, the act in words, and the new entry.
 
-    `about` is the record by its name, `fields` what of it changed, both in words; empty when it is many records.
+    `about` is the record by its name, `fields` what of it changed, both in words; empty when it is many records. Of a
+    merge `fields` are the rounds that stay called off.
     """
 
     kind: str
@@ -96,7 +97,7 @@ def _merge(store: Store, session: Session, found: Any) -> Undone:
         done = splitting.take_apart(store, session, splitting.merge_of_batch(found.id), "undo")
     rows = sum(count for _kind, count in done.back)
     kind, ref = Kind.CANDIDATE.value, done.kept.id
-    return Undone(kind, ref, describe(found), done.batch, rows, undo_words.record_of(kind, ref, {}))
+    return Undone(kind, ref, describe(found), done.batch, rows, undo_words.record_of(kind, ref, {}), done.still_off)
 
 
 def _nothing() -> Refused:

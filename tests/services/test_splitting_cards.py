@@ -15,6 +15,8 @@ from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.slots import SetAnswer
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, SlotStatus
+from katui.i18n import in_each
+from katui.services import slot_undo
 from katui.services.actions import close
 from katui.services.call_log import Answer, default_line, log_call
 from katui.services.calls import call_case
@@ -169,3 +171,78 @@ def test_a_round_and_the_times_on_offer_stand_again(desk: Desk, cards: tuple[Any
     assert hangs_on(second) == before
     assert Slot.get_by_id(slot.id).status is SlotStatus.OFFERED
     assert Interview.get_by_id(round_.id).sequence > 2, "or calendars keep that it was called off"
+
+
+@pytest.fixture
+def friday_round(desk: Desk, cards: tuple[Any, Any]) -> Any:
+    """解小满's round on Friday at 09:00 with 王敏, and the step that prepares it."""
+    _first, second = cards
+    with writing(desk.store, desk.session, "times") as write:
+        row = with_min(desk, write, second)
+        given = {"kind": "prepare", "do": "准备面试", "due": FRIDAY + timedelta(days=6), "owner": desk.shan}
+        write.create(Action, submission=second, candidate=desk.other, interview=row, created_by=desk.shan, **given)
+    return row
+
+
+def with_min(desk: Desk, write: Any, card: Any) -> Any:
+    times = {"starts_at": FRIDAY + timedelta(days=7), "ends_at": FRIDAY + timedelta(days=7, hours=1)}
+    return write.create(
+        Interview, submission=card, round=1, status="confirmed", sequence=1, interviewer=desk.person, **times
+    )
+
+
+def hour_taken(desk: Desk) -> Any:
+    """宋知菲 meets 王敏 at the hour that was free again."""
+    with writing(desk.store, at(2), "times") as write:
+        card = desk.add_submission(write, desk.add_candidate(write, "宋知菲"), status="interviewing")
+        return with_min(desk, write, card)
+
+
+def open_about(card: Any, round_: Any) -> tuple[int, list[str]]:
+    """How many steps are open about the round, and for what times are asked on the card."""
+    mine: list[Any] = list(Action.select().where((Action.submission == card.id) & (Action.status == "open")))
+    asked = [str(row.kind) for row in mine if (row.why or {}).get("need") == "time"]
+    return sum(row.interview_id == round_.id for row in mine), asked
+
+
+def test_a_round_whose_hour_is_taken_stays_off_and_new_times_are_due(
+    desk: Desk, cards: tuple[Any, Any], friday_round: Any
+) -> None:
+    """Nobody is in two places by a split (B5)."""
+    merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    rejected(desk, cards[0])
+    taken = hour_taken(desk)
+    done = split(desk.store, at(3), desk.candidate.id)
+    slot_undo.check_free(at(3), (taken.id, friday_round.id))
+    assert Interview.get_by_id(taken.id).status is InterviewStatus.CONFIRMED
+    assert Interview.get_by_id(friday_round.id).status is InterviewStatus.CANCELLED
+    assert open_about(cards[1], friday_round) == (0, ["gap"])
+    assert done.still_off == "still called off: round 1 (Fri 27 Nov 09:00)"
+    assert in_each(lambda: done.still_off)["zh_CN"].startswith("仍为取消：")
+
+
+def test_a_round_whose_time_is_over_stays_off(desk: Desk, cards: tuple[Any, Any], friday_round: Any) -> None:
+    """The client was told that it is off, and nobody came."""
+    merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    rejected(desk, cards[0])
+    done = split(desk.store, at(72), desk.candidate.id)
+    assert Interview.get_by_id(friday_round.id).status is InterviewStatus.CANCELLED
+    assert open_about(cards[1], friday_round) == (0, ["gap"])
+    assert len(done.off) == 1
+
+
+def test_a_round_ahead_at_a_free_hour_stands_again(desk: Desk, cards: tuple[Any, Any], friday_round: Any) -> None:
+    merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    rejected(desk, cards[0])
+    done = split(desk.store, at(3), desk.candidate.id)
+    assert Interview.get_by_id(friday_round.id).status is InterviewStatus.CONFIRMED
+    assert (open_about(cards[1], friday_round), done.still_off) == ((1, []), "")
+
+
+def test_undoing_the_merge_says_which_round_stays_off(desk: Desk, cards: tuple[Any, Any], friday_round: Any) -> None:
+    merged = merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    rejected(desk, cards[0])
+    hour_taken(desk)
+    done = undo(desk.store, at(3), merged.batch)
+    assert Interview.get_by_id(friday_round.id).status is InterviewStatus.CANCELLED
+    assert "still called off: round 1" in done.told
