@@ -11,7 +11,8 @@ from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services.attachments import folder
-from katui.store import clearing, derive, erasing, erasure_keys, erasure_texts, erasure_words, registry
+from katui.services.undo import WITHIN
+from katui.store import clearing, derive, erasing, erasure_keys, erasure_taken, erasure_texts, erasure_words, registry
 from katui.store.attachments import forget
 from katui.store.changes import Writing
 from katui.store.clearing import Pages
@@ -123,10 +124,14 @@ def _forget(store: Store, session: Session, gone: list[str]) -> int | None:
 
 
 def release(store: Store, session: Session) -> None:
-    """The files that named somebody who was erased go once no record has them any more."""
+    """The files that named somebody who was erased go once no record has them any more, nor gets them back by undo.
+
+    What may be undone still is tried again at a later opening (P1).
+    """
     files = erasure_keys.held()
-    gone = sorted(set(files) - erasing.files_held(files))
-    if gone and _forget(store, session, gone) is not None:
+    loose = set(files) - erasing.files_held(files)
+    gone = sorted(loose - erasure_taken.taken_since(loose, session.clock() - WITHIN))
+    if (gone or not files) and _forget(store, session, gone) is not None:
         with store.transaction():
             erasure_keys.let_go(gone)
 

@@ -13,7 +13,7 @@ from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.i18n import _, n_
 from katui.i18n.marks import noted
-from katui.services import slot_undo, undo_erased, undo_firm, undo_money, undo_words
+from katui.services import slot_undo, undo_erased, undo_files, undo_firm, undo_money, undo_words
 from katui.services.undo_words import rests
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
@@ -76,6 +76,7 @@ def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
     if found.act == MERGE:
         return _merge(store, session, found)
     undo_firm.check(session, found)
+    undo_files.check(store, session, found.id)
     with writing(store, session, "undo", of=found.id) as write:
         if not Batch.update(undone=True).where((Batch.id == found.id) & (Batch.undone == False)).execute():  # noqa: E712
             raise _already(found.id)

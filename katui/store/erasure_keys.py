@@ -113,8 +113,11 @@ def held() -> list[str]:
 
 
 def let_go(files: Iterable[str]) -> None:
-    """Forget some of these files, which are gone."""
-    _note(HELD, json.dumps(sorted(set(held()) - set(files))))
+    """Forget some of these files, which are gone; once there are none, nothing is noted."""
+    if left := sorted(set(held()) - set(files)):
+        _note(HELD, json.dumps(left))
+    else:
+        Meta.delete().where(Meta.key == HELD).execute()
 
 
 def tried() -> datetime | None:

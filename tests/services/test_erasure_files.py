@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from katui import wiring
-from katui.services import documents, resumes
+from katui.domain.candidate_parts import Part
+from katui.services import candidate_parts, documents, erasure_opening, resumes
 from katui.services.erasure import erase
+from katui.services.undo import undo
 from katui.store.changes import writing
+from katui.store.erasure_keys import HELD
 from katui.store.models.clients import Document
+from katui.store.models.house import Meta
 from katui.store.store import Store
-from tests.factories import Desk, session
+from tests.factories import FRIDAY, Desk, session
+from tests.services.slot_desk import refusal
 
 NAME, PHONE = "唐冠昊", "13912345678"
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 class Office:
@@ -43,6 +50,11 @@ class Office:
 
     def erased(self) -> Any:
         return erase(self.store, session("zeng"), self.row.id, name=NAME, reason="本人来信要求删除")
+
+    def opened(self, later: timedelta) -> None:
+        """Somebody opens the store that much later."""
+        at = FRIDAY + later
+        erasure_opening.settle(self.store, wiring.facts_of(self.store), [], lambda: at)
 
     def kept(self) -> list[bytes]:
         return [file.read_bytes() for file in (self.folder / "firm" / "desk.db.files").iterdir()]
@@ -118,10 +130,45 @@ def test_a_picture_that_nobody_can_look_into_is_said(office: Office) -> None:
     assert office.erased().papers == ("1 file could not be looked into",)
 
 
-def test_such_a_file_goes_from_the_disk_once_another_stands_in_its_place(office: Office) -> None:
-    made = office.paper("a.txt", f"候选人{NAME}".encode())
+def test_such_a_file_goes_from_the_disk_once_another_stands_in_its_place_for_a_day(office: Office) -> None:
+    content = f"候选人{NAME}".encode()
+    made = office.paper("a.txt", content)
     office.erased()
     documents.attach(office.store, office.desk.session, made.id, office.file("c.txt", "候选人一位".encode()))
-    office.store.close()
-    wiring.open_desk(str(office.folder / "firm" / "desk.db")).close()
+    office.opened(DAY)
+    assert content in office.kept(), "undo still gives it back"
+    office.opened(DAY + MINUTE)
     assert office.kept() == ["候选人一位".encode()]
+    assert HELD not in wiring.facts_of(office.store), "no later opening looks for it"
+
+
+def test_a_resume_that_was_taken_away_by_a_slip_comes_back_with_its_file(office: Office) -> None:
+    """strict19 6: the next opening took the file of somebody else, and undo brought back a row without it."""
+    other, content = office.desk.other, f"证明人 {NAME}".encode()
+    resume = resumes.attach(office.store, office.desk.session, other.id, office.file("r.txt", content), {}).id
+    office.erased()
+    candidate_parts.remove(office.store, office.desk.session, Part.RESUME, resume)
+    office.opened(MINUTE)
+    undo(office.store, office.desk.session)
+    office.opened(2 * DAY)
+    out = resumes.copy_out(office.store, office.desk.session, resume, str(office.folder / "out.txt"))
+    assert out.read_bytes() == content
+    assert HELD in wiring.facts_of(office.store), "it is held still, and goes when the record has it no more"
+
+
+def test_what_took_a_file_away_that_is_gone_is_not_undone(office: Office) -> None:
+    made = office.paper("a.txt", f"候选人{NAME}".encode())
+    documents.attach(office.store, office.desk.session, made.id, office.file("c.txt", b"c"))
+    for file in (office.folder / "firm" / "desk.db.files").iterdir():
+        if file.read_bytes() != b"c":
+            file.unlink()
+    told = refusal(lambda: undo(office.store, office.desk.session))
+    assert told.rule == "P1.undo"
+    assert "the file a.txt is not kept any more; attach it again instead" in str(told)
+    assert Document.get_by_id(made.id).file_name == "c.txt"
+
+
+def test_a_note_of_no_files_goes_at_the_next_opening(office: Office) -> None:
+    Meta.create(key=HELD, value="[]")
+    office.opened(MINUTE)
+    assert HELD not in wiring.facts_of(office.store)

@@ -1,0 +1,48 @@
+"""An act that took a file from a record is not undone once the file is gone: nothing would open (P1, P7)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from katui.domain.errors import Refused
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services import attachments, undo_words
+from katui.store.erasure_taken import KINDS
+from katui.store.models.house import Change
+from katui.store.store import Store
+
+_MOST: Final = 1_000
+
+
+def check(store: Store, session: Session, batch: int) -> None:
+    """Refused P1.undo, naming record and file, where an act took away a file that is not kept any more.
+
+    Where the folder of the files is not to be reached, nobody knows.
+    """
+    taken = [change for change in _of(batch) if _sha(change.before) not in {None, _sha(change.after)}]
+    if not taken:
+        return
+    try:
+        folder = attachments.folder(store, session)
+    except Refused:
+        return
+    for change in taken:
+        if folder.is_dir() and not (folder / str(_sha(change.before))).is_file():
+            raise _gone(change)
+
+
+def _of(batch: int) -> list[Any]:
+    mine = (Change.batch == batch) & Change.kind.in_(KINDS) & Change.before.is_null(False)
+    return list(Change.select().where(mine).order_by(Change.id).limit(_MOST))
+
+
+def _sha(values: Any) -> Any:
+    return (values or {}).get("file_sha256")
+
+
+def _gone(change: Any) -> Refused:
+    record = undo_words.record_of(change.kind, change.ref, change.before)
+    name = change.before.get("file_name") or str(_sha(change.before))[:8]
+    text = _("{record}: the file {name} is not kept any more; attach it again instead. Nothing was undone.")
+    return Refused("P1.undo", change.kind, change.ref, text.format(record=record, name=name))
