@@ -41,7 +41,7 @@ from katui.store import registry
 from katui.store.changes import snapshot, writing
 from katui.store.engine import is_postgres, sqlite_database
 from katui.store.models.candidates import Candidate, Career, Pay
-from katui.store.models.house import AccessEvent, Change, Erasure
+from katui.store.models.house import AccessEvent, Change, Erasure, Meta
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Placement, StatusChange, Submission
 from katui.store.models.work import Action, FollowUp
