@@ -44,7 +44,7 @@ def test_stopped_half_way_the_erasure_of_somebody_left_still_refuses_it(
     steps.close()
     left = Candidate.get(Candidate.name == "解小雨7")
     erase(store, session("zeng"), left.id, name=left.name, reason="本人来信要求删除")
-    with pytest.raises(Refused, match="erased after that") as refusal:
+    with pytest.raises(Refused, match="erased on request since") as refusal:
         undo(store, desk.session, batch)
     assert refusal.value.rule == "P7.undo"
     assert not Batch.get_by_id(batch).undone

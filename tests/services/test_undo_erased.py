@@ -48,7 +48,7 @@ def test_the_move_that_ended_the_card_stays_and_so_does_the_word_to_the_client(d
     before = everything()
     told = refusal(lambda: undo(desk.store, desk.session, ended.batch if named else None))
     assert told.rule == "P7.undo"
-    assert "erased after that" in str(told)
+    assert "erased on request since" in str(told)
     assert f"Erased {row.candidate_id}" in str(told)
     assert everything() == before
     assert Action.select().where(Action.kind == "tell_client").exists()
