@@ -208,14 +208,13 @@ def facts_of(store: Store) -> Mapping[str, str]:
     from katui.store.models.house import Meta
 
     store.connect()
-    plain = ~Meta.key.startswith("situation:")
-    return {row.key: row.value for row in Meta.select(Meta.key, Meta.value).where(plain).limit(50)}
+    rows = Meta.select(Meta.key, Meta.value).where(~Meta.key.startswith("situation:"))
+    return {row.key: row.value for row in rows.limit(50)}
 
 
 def _day_zero(facts: Mapping[str, str]) -> datetime | None:
-    if facts.get("sample", "") in {"", "0", "false"}:
-        return None
-    return datetime.fromisoformat(facts["day_zero"]).astimezone(UTC)
+    real = facts.get("sample", "") in {"", "0", "false"}
+    return None if real else datetime.fromisoformat(facts["day_zero"]).astimezone(UTC)
 
 
 def own_language(desk: Desk) -> str | None:
