@@ -18,6 +18,9 @@ from tests.ui.ui_case import shown
 LONGEST = 60.0
 
 
+_LOOKS = 10
+
+
 class Hold:
     """The thread of a store, held from now on until `let_go`."""
 
@@ -49,11 +52,23 @@ async def until(pilot: Pilot[Any], words: str) -> None:
     raise AssertionError(f"{words} never stood there:\n{shown(pilot)}")
 
 
+async def _at_rest(pilot: Pilot[Any]) -> None:
+    """Wait until ten looks in a row see the same: title and foot may be painted after the words."""
+    seen, same = "", 0
+    for _turn in range(int(LONGEST / 0.02)):
+        now = shown(pilot)
+        seen, same = now, same + 1 if now == seen else 0
+        if same >= _LOOKS:
+            return
+        await asyncio.sleep(0.02)
+
+
 async def pictured(pilot: Pilot[Any], hold: Hold, keys: Sequence[str]) -> None:
     """Press keys on a held store and wait until it says that it reads; it is let go once the picture is taken."""
     app: Any = pilot.app
     app.pressing = asyncio.create_task(pilot.press(*keys))
     await until(pilot, _("Reading …"))
+    await _at_rest(pilot)
 
     async def nothing(*_told: Any) -> None:
         """The screen is at rest, and its application waits for the store."""
