@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Self
 
@@ -83,24 +84,24 @@ class Timed(Term):
         self._show(taken)
         return Answer((last - began) * 1000, len(taken))
 
-    def held(self, key: str, times: int = 60, rate: float = 30) -> tuple[float, float]:
-        """Hold a key: milliseconds from the last press to the last byte, and bytes a key."""
-        data, size, due = encode(key), 0, time.monotonic()
+    def held(self, way: Sequence[str], times: int = 60, rate: float = 30) -> tuple[float, float]:
+        """Keys as fast as a held one, in turn: milliseconds from the last press to the last byte, and bytes a key."""
+        pressed = last = due = time.monotonic()
         chunks: list[bytes] = []
-        for _press in range(times):
-            os.write(self._child.child_fd, data)
+        for key in islice(cycle(way), times):
+            os.write(self._child.child_fd, encode(key))
+            pressed = time.monotonic()
             due += 1 / rate
             while (left := due - time.monotonic()) > 0:
-                chunks.append(self._read(left))
-        pressed = due - 1 / rate
-        last = pressed
+                if chunk := self._read(left):
+                    last = time.monotonic()
+                    chunks.append(chunk)
         while chunk := self._read(0.3):
             last = time.monotonic()
             chunks.append(chunk)
         taken = b"".join(chunks)
-        size = len(taken)
         self._show(taken)
-        return max(0.0, (last - pressed) * 1000), size / times
+        return max(0.0, (last - pressed) * 1000), len(taken) / times
 
     def idle(self, seconds: float) -> tuple[int, float]:
         """Bytes received while nobody types, and the share of a core used."""
