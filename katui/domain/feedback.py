@@ -74,9 +74,11 @@ NEXT_STEP: Final[dict[Decision, StepText]] = {
 
 _ROUND: Final = re.compile(
     r"(?i)下一?轮|[二两三四五]轮(?![车胎融])|第.轮|[二三四五]面(?!积)|终面|末轮|最后一轮|复试|复面|加面|加一轮"
-    r"|(?:约|安排|定|敲|再|等|给|出|下周|下个?月).{0,8}(?:面试|时间|见面|面谈)"
+    r"|(?:约|安排|定|敲).{0,6}(?:面试(?![官题辅])|见面(?!礼)|面谈)|(?:约|安排|定|敲)(?:一下|下|个|好)?时间"
+    r"|(?:等|催)[^,;。，；]{0,8}(?:给|出|定|排)(?:个)?(?:面试)?时间[。.]?$"
     r"|\b(?:next|another|second|third|final|last) (?:round|interview)\b"
-    r"|\b(?:arrange|set up|schedule|book|agree)\b.{0,24}\b(?:round|interview|times?)\b"
+    r"|\b(?:arrange|set up|schedule|book|agree)\b.{0,24}\b(?:round|interview)\b"
+    r"|\b(?:arrange|set up|schedule|book|agree on) (?:a |the |some )?times?[.]?$"
 )
 _OTHER_MATTER: Final = re.compile(
     r"(?i)反馈|评价|意见|结[果论]|[入离]职|[到上]岗|报到|体检|背调|薪|待遇|合同|offer"

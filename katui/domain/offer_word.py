@@ -88,11 +88,28 @@ _AGAINST: Final = {
 }
 """The contrary of each."""
 _BACK: Final = re.compile(
-    r"反悔|后悔|变卦|改了?主意|后来|又[拒接推]"
-    r"|changed (?:his|her|their) mind|backed out|reneged|withdrew"
+    r"反悔|后悔|变卦|改了?主意|后来|又[拒接推]|考虑|犹豫|[没未]定|[没未]确定|再想|想想|再看|再说|撤[回了销]|取消|冻结|除了|谣言"
+    r"|changed (?:his|her|their) mind|backed out|reneged|withdrew|withdrawn|rescinded|pulled|except"
+    r"|still (?:thinking|considering|unsure)|hesita|not (?:final|sure|certain)|think it over"
 )
-"""What takes a word back."""
+"""What takes a word back, or leaves it open, in what follows."""
+_THAT_ONE: Final = re.compile(
+    rf"{_ELSEWHERE.pattern}|那[个份]|^(?!我们|{_FIRM}).{{1,8}}的$"
+    rf"|\bthe one\b|^from (?!{_FIRM})|^(?:是|it was|it is)\s?(?!我们|{_FIRM})"
+)
+"""What follows tells of another firm; whose offer it was may be told so."""
+_WENT: Final = re.compile(r"去|选|留|join|went|going|stay|chose")
+"""Where the candidate goes, or stays, instead of coming to this client."""
+_SPOKEN: Final = re.compile(
+    r"(?:刚|已经?)?(?:给他|给她)?(?:打了|通了|通过)(?:个|一个)?电话(?:了)?|(?:刚|电话)?聊(?:完|过|了)(?:了|一下|会儿?|很久)?"
+    r"|(?:他|她|候选人)?(?:想|考虑|犹豫|商量)(?:了|过).{0,4}|(?:i |just )?(?:called|spoke to|talked to) (?:him|her)"
+    r"|(?:he|she)? ?thought about it"
+)
+"""What may stand before a yes or no that does not name the offer."""
 _IF: Final = re.compile(r"如果|要是|假如|前提|只要|除非|的话|[吗?]|\b(?:if|unless|provided|condition|once)\b")
+_CLAUSES: Final = 30
+_LONG: Final = 100
+"""More clauses, and longer ones, are a note in which nobody says a plain yes or no."""
 _TITLED: Final = "博士|姐|哥|工|先生|女士|小姐|老师"
 
 
@@ -103,21 +120,25 @@ def read(text: str, names: Iterable[str] = (), firms: Iterable[str] = (), *, ask
     answer (`asked`) need not name it. `names` are the candidate's, `firms` those of the client.
     """
     plain = _marked(fold(text).lower(), names, firms)
-    if _IF.search(plain):
+    clauses = [" ".join(clause.split()) for clause in re.split(r"[,.;!\n]", plain)]
+    if _IF.search(plain) or len(clauses) > _CLAUSES:
         return None
-    clauses = [clause.strip() for clause in re.split(r"[,.;!\n]", plain)]
-    alone = asked and all(_TALKED.fullmatch(clause) for clause in clauses if re.search(_OFFER, clause))
     found: set[Outcome] = set()
+    told = [_in(clause) for clause in clauses]
     for k, clause in enumerate(clauses):
-        if (said := _in(clause, alone=alone)) is not None:
-            if _may_be_others(clauses[:k], clause) or _taken_back(said, clauses[k + 1 :]):
-                return None
-            found.add(said)
+        said = told[k] or (_alone(clause) if asked and _may_be_alone(clauses[:k], clauses[k + 1 :]) else None)
+        if said is None:
+            continue
+        if _may_be_others(clauses[:k], told[:k], clause) or _taken_back(said, clause, clauses[k + 1 :]):
+            return None
+        found.add(said)
     return found.pop() if len(found) == 1 else None
 
 
-def _in(clause: str, *, alone: bool) -> Outcome | None:
-    """What one clause says, as a whole."""
+def _in(clause: str) -> Outcome | None:
+    """What one clause that names the offer says, as a whole."""
+    if len(clause) > _LONG or not re.search(_OFFER, clause):
+        return None
     for said in (Outcome.DECLINED, Outcome.AGREED):
         ways = [
             rf"{_FRONT}(?P<word>{_DONE[said]}){_OURS}{_OFFER}{_TAIL}",
@@ -127,12 +148,25 @@ def _in(clause: str, *, alone: bool) -> Outcome | None:
         if said is Outcome.DECLINED:
             ways.append(rf"{_FRONT}把{_OURS}{_OFFER}(?P<word>(?:推|拒|推掉|拒掉|拒绝|回绝)了){_TAIL}")
             ways.append(rf"{_FRONT}(?P<word>turned ){_OURS}{_OFFER} down{_TAIL}")
-        if alone:
-            ways.append(rf"{_FRONT}(?P<word>{_ALONE[said]}){_TAIL}")
         for way in ways:
             if (match := re.fullmatch(way, clause)) is not None:
                 return None if _to_come(match) else said
     return None
+
+
+def _alone(clause: str) -> Outcome | None:
+    """What a clause says that names no offer."""
+    for said in (Outcome.DECLINED, Outcome.AGREED):
+        match = re.fullmatch(rf"{_FRONT}(?P<word>{_ALONE[said]}){_TAIL}", clause) if len(clause) <= _LONG else None
+        if match is not None:
+            return None if _to_come(match) else said
+    return None
+
+
+def _may_be_alone(before: list[str], after: list[str]) -> bool:
+    """Whether a yes or no without the offer may be one to it: what is before proposes nothing else."""
+    plain = all(not clause or _TALKED.fullmatch(clause) or _SPOKEN.fullmatch(clause) for clause in before)
+    return plain and all(_TALKED.fullmatch(clause) for clause in after if re.search(_OFFER, clause))
 
 
 def _to_come(match: re.Match[str]) -> bool:
@@ -141,19 +175,24 @@ def _to_come(match: re.Match[str]) -> bool:
     return bool(re.fullmatch(_BARE, word) and re.search("[今晚午]", match["who"]))
 
 
-def _may_be_others(before: list[str], clause: str) -> bool:
+def _may_be_others(before: list[str], said: list[Outcome | None], clause: str) -> bool:
     """Whether a clause may go on with somebody else, or with another offer, that was named before it."""
     told = " ".join(before)
-    unread = [c for c in before if re.search(_OFFER, c) and not _TALKED.fullmatch(c) and _in(c, alone=False) is None]
-    if (unread or _ELSEWHERE.search(told)) and not re.search(rf"{_FIRM}|我们|\bour\b", clause):
+    offers = [word for c, word in zip(before, said, strict=True) if re.search(_OFFER, c) and not _TALKED.fullmatch(c)]
+    if (None in offers or _ELSEWHERE.search(told)) and not _names_ours(clause):
         return True
     return bool(_OTHERS.search(told) or _FIRM in told) and not re.search(_CANDIDATE, clause)
 
 
-def _taken_back(said: Outcome, after: list[str]) -> bool:
-    """Whether what follows takes the word back, or says the contrary of an offer."""
+def _names_ours(clause: str) -> bool:
+    return re.search(rf"{_FIRM}|我们|\bour\b", clause) is not None
+
+
+def _taken_back(said: Outcome, clause: str, after: list[str]) -> bool:
+    """Whether what follows takes the word back, tells of another firm's offer, or says the contrary of an offer."""
     contrary = [c for c in after if re.search(_OFFER, c) and re.search(_AGAINST[said], c) and not _ELSEWHERE.search(c)]
-    return bool(contrary or _BACK.search(" ".join(after)))
+    elsewhere = [c for c in after if _THAT_ONE.search(c) and not _WENT.search(c) and not re.search(_AGAINST[said], c)]
+    return bool(contrary or (elsewhere and not _names_ours(clause)) or _BACK.search(" ".join(after)))
 
 
 def _marked(plain: str, names: Iterable[str], firms: Iterable[str]) -> str:

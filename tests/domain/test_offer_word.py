@@ -68,6 +68,8 @@ def test_a_yes_to_the_offer(line: str) -> None:
         "推掉了offer",
         "offer推掉了",
         "拒了我们的offer，去华为了",
+        "拒了offer，去了另一家",
+        "拒了offer，接了华为的",
         "turned our offer down",
     ],
 )
@@ -175,6 +177,18 @@ def test_a_line_that_is_neither(line: str) -> None:
         "字节给了offer，接受了offer",
         "接受了offer，又反悔了",
         "接受了offer，后来拒了",
+        # whose offer it was, or that it is open still, is told behind it
+        "他签了offer，是华为那家的",
+        "accepted the offer, from Huawei",
+        "拒了offer，是字节那个",
+        "他接受了offer，华为的",
+        "他拒了offer，是另一家的",
+        "he declined the offer, the one from ByteDance",
+        "offer他接了，字节那边的",
+        "他接受了offer，还要再考虑",
+        "他接受了offer，但还在犹豫",
+        "他接受了offer，客户撤回了",
+        "他说不接受offer，除了加薪",
     ],
 )
 @pytest.mark.parametrize("asked", [False, True])
@@ -196,7 +210,26 @@ def test_what_is_no_plain_answer_of_the_candidate_to_this_offer_is_none(line: st
         ("华为给了offer，他接受了", None),
         ("HRD同意了", None),
         ("同意", None),
+        ("想了两天，接受了", Outcome.AGREED),
+        ("打了电话，他拒绝了，嫌远", Outcome.DECLINED),
+        # a yes to something else
+        ("我让他周四前答复，他答应了", None),
+        ("推迟到周五答复，他同意了", None),
+        ("请他再考虑两天，他同意了", None),
+        ("让他把体检报告发来，他答应了", None),
+        ("约了明天电话，他答应了", None),
+        ("asked him to answer by Thursday, he agreed", None),
+        ("约他周五面谈，他拒绝了", None),
+        ("加微信，他拒绝了", None),
+        ("suggested a meeting on Friday, he declined", None),
     ],
 )
 def test_on_the_row_that_asks_for_the_answer_the_offer_need_not_be_named(line: str, word: Outcome | None) -> None:
     assert read(line, asked=True) is word
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_long_text_is_a_note_and_takes_no_longer_than_its_length(asked: bool) -> None:
+    """F2, S10: blanks are one, a text of many clauses is not gone through clause by clause; counted by what it says."""
+    assert read("offer" + " " * 4_000 + "接了", asked=asked) is Outcome.AGREED
+    assert read("他接受了offer\n" * 2_000, asked=asked) is None

@@ -177,7 +177,8 @@ def test_a_next_round_in_ones_own_words_is_done_once_the_round_has_its_time(
     "step",
     [
         "给阿依古丽·买买提面试反馈", "把二面反馈告诉候选人", "给候选人讲清楚入职时间", "定薪资和到岗时间", "要体检报告",
-        "Set up a call with payroll about the offer",
+        "Set up a call with payroll about the offer", "给他一点时间考虑", "等一段时间再联系", "给候选人发面试注意事项",
+        "再给客户一份面试官名单", "约面试官吃饭", "book a time to discuss the fee", "schedule time off for the team",
     ],
 )  # fmt: skip
 def test_a_step_about_something_else_outlives_the_time_of_the_next_round(
