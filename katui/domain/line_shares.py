@@ -38,10 +38,11 @@ _BUT_THIS: Final = re.compile(
 )
 """The one on whose card a line is, left out of what it says of the rest."""
 _REST: Final = re.compile(
-    r"[^,.;!?]{0,8}?(?:其[他它余]|别的|另外?(?:的|(?=[一两二三几]))|剩下的?|剩余的?)(?:的|人选|候选人|人|简历|报告|[一两二三几][个位份])?"
+    r"[^,.;!?]{0,8}?(?:其[他它余]|别的|另外?(?:的|(?=[一两二三几][个位份](?!面试|部门|领导|老板|总)))|剩下的?|剩余的?)(?:的|人选|候选人|人|简历|报告|[一两二三几][个位份])?"
     r"(?:也|都|就|全|还|先|一律|基本|暂时|目前|感觉|觉得|说|是|真的?|确实|直接|通通|统统|已经?|给|\s)*"
     r"(?=不|没|未|被|拒|刷|毙|挂|淘汰|pass|可以|[想要约见]|面试|感兴趣|有兴趣|算了|一般)"
-    r"|(?:he|she|they|client)?(?: ?(?:says?|said|thinks?) )?(?:all |none |both )?(?:of )?the (?:others?|rest)\b",
+    r"|(?:he|she|they|client)?(?: ?(?:says?|said|thinks?) )?(?:all |none |both )?(?:of )?the "
+    r"(?:others\b|rest\b(?! of (?:his|her|the|it))|other (?:ones?|two|three|candidates?|people|profiles?|reports?)\b)",
     re.IGNORECASE,
 )
 """A clause of the others without their names: `其他不合适`, and not of other sides of this one (`其他条件不合适`)."""

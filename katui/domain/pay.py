@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -75,7 +76,8 @@ def parse_pay(text: str) -> Pay:
     monthly = next(((i, p) for i, p, _sure in whole if p is not Period.YEAR), None)
     month_range = _monthly(*monthly) if monthly else None
     if yearly is not None and not yearly.is_base and any(i.is_base for i, _p, _s in whole):
-        added, items = [], [i for i in items if not i.added]
+        parts = _parts_of_total(items)
+        added, items = [(i, p) for i, p in added if i not in parts], [i for i in items if i not in parts]
     counted = total_of(yearly, month_range, months, items, added)
     total = counted or Range(None, None)
     one_each = all(sum((p is Period.YEAR) is year for _i, p, _s in whole) < 2 for year in (True, False))
@@ -84,6 +86,15 @@ def parse_pay(text: str) -> Pay:
     vague = impossible or _AFTER_TAX.search(normal) or words.ABOUT.search(normal)
     sure = plain and not vague and all(s for _i, _p, s in readable)
     return _filled(replace(base, certain=sure), total, month_range, months)
+
+
+def _parts_of_total(said: Sequence[Item]) -> list[Item]:
+    """What is added to the base within a total: `年薪60w（base 45w+奖金15w）`, until the bracket closes."""
+    parts, inside = [], False
+    for item in said:
+        inside = item.is_base or (inside and item.added and "+" in item.left and ")" not in item.left)
+        parts += [item] if inside and item.added else []
+    return parts
 
 
 def tells_pay(text: str) -> bool:

@@ -300,3 +300,8 @@ def test_what_cannot_be_added_up_is_not_and_that_is_said(text: str) -> None:
 @pytest.mark.parametrize("text", ["年薪60w（base 45w+奖金15w）", "总包60w，base 45w+bonus 15w"])
 def test_what_a_year_s_total_is_made_of_does_not_add_to_it(text: str) -> None:
     assert (parse_pay(text).year_min, parse_pay(text).year_max) == (60_000_000, 60_000_000)
+
+
+@pytest.mark.parametrize("text", ["年薪60w+奖金10w，月base 3w", "年薪60w（base 45w+奖金15w）+奖金10w"])
+def test_what_comes_on_top_of_a_year_s_total_is_counted(text: str) -> None:
+    assert parse_pay(text).year_min == 70_000_000
