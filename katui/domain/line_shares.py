@@ -132,8 +132,10 @@ def is_excepted(text: str, name: str) -> bool:
     So it does where it tells only of the others: `其他不合适`.
     """
     plain, left_out = _without_excepted(_with_this_one(text, fold(name)), [fold(name)] if name else [])
-    if bool(left_out) and not _names(plain, fold(name)):
-        return True
+    if left_out:
+        again = "".join(part for part in _parts(plain) if _names(part, fold(name)))
+        if outcome_in(again.strip()) not in {*_YES, *_NOS, Outcome.NOT_READ}:
+            return True
     return _is_of_the_rest(list(_parts(plain)))
 
 

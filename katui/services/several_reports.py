@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from katui.domain.contact import Outcome
 from katui.domain.errors import Refused
 from katui.domain.line_shares import is_excepted, is_in_two_minds, told_of_each
 from katui.domain.line_words import outcome_in
@@ -72,7 +73,7 @@ def _of_the_rest(shares: list[_Share], text: str) -> list[_Share]:
 def _is_of_all_but_one(text: str) -> bool:
     """Whether the clause that tells of all the others has the verdict, and no other clause another one."""
     clauses = [clause for clause in _CLAUSES.split(fold(text)) if clause.strip()]
-    told = {outcome_in(clause) for clause in clauses} - {None}
+    told = {outcome_in(clause) for clause in clauses} - {None, Outcome.WANTS_CHANGES}
     of_all = {said for clause in clauses if _ALL.search(clause) and (said := outcome_in(clause)) is not None}
     return len(told) == 1 and told == of_all and all(said is not None and said.answers for said in told)
 
