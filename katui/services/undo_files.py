@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from katui.domain.errors import Refused
@@ -12,7 +13,7 @@ from katui.store.erasure_taken import KINDS
 from katui.store.models.house import Change
 from katui.store.store import Store
 
-_MOST: Final = 1_000
+_PAGE: Final = 1_000
 
 
 def check(store: Store, session: Session, batch: int) -> None:
@@ -20,21 +21,23 @@ def check(store: Store, session: Session, batch: int) -> None:
 
     Where the folder of the files is not to be reached, nobody knows.
     """
-    taken = [change for change in _of(batch) if _sha(change.before) not in {None, _sha(change.after)}]
-    if not taken:
-        return
-    try:
-        folder = attachments.folder(store, session)
-    except Refused:
-        return
-    for change in taken:
+    folder = None
+    for change in _taken(batch):
+        try:
+            folder = folder or attachments.folder(store, session)
+        except Refused:
+            return
         if folder.is_dir() and not (folder / str(_sha(change.before))).is_file():
             raise _gone(change)
 
 
-def _of(batch: int) -> list[Any]:
+def _taken(batch: int) -> Iterator[Any]:
+    """The changes of an act that took a file from a record."""
     mine = (Change.batch == batch) & Change.kind.in_(KINDS) & Change.before.is_null(False)
-    return list(Change.select().where(mine).order_by(Change.id).limit(_MOST))
+    last = 0
+    while page := list(Change.select().where(mine & (Change.id > last)).order_by(Change.id).limit(_PAGE)):
+        yield from (change for change in page if _sha(change.before) not in {None, _sha(change.after)})
+        last = page[-1].id
 
 
 def _sha(values: Any) -> Any:

@@ -61,6 +61,7 @@ async def _at_rest(pilot: Pilot[Any]) -> None:
         if same >= _LOOKS:
             return
         await asyncio.sleep(0.02)
+    raise AssertionError(f"the screen never rested:\n{seen}")
 
 
 async def pictured(pilot: Pilot[Any], hold: Hold, keys: Sequence[str]) -> None:
