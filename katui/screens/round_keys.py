@@ -64,8 +64,8 @@ class RoundKeys(ReportKey):
 
         await open_feedback(self, self.about_cursor(), interview=self.round_here)
 
-    def offer_move(self, card: Ref, name: str) -> None:
-        """The notice just said that `m` moves this card; a screen where its row may go keeps which one it was."""
+    def offer_move(self, card: Ref, name: str, said: str) -> None:
+        """The notice just said `said` and that `m` moves this card; a screen where its row may go keeps which it was."""
 
     can_prepare = can_feedback
 
