@@ -65,7 +65,7 @@ class RoundKeys(ReportKey):
         await open_feedback(self, self.about_cursor(), interview=self.round_here)
 
     def offer_move(self, card: Ref, name: str, said: str) -> None:
-        """The notice just said `said` and that `m` moves this card; a screen where its row may go keeps which it was."""
+        """The notice just said `said` and that `m` moves this card; where its row may go, which is kept."""
 
     can_prepare = can_feedback
 

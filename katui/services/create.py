@@ -44,7 +44,7 @@ def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]
     A client is registered at once as a prospect (C3), a position is a draft until it opens. The same phone, e-mail or
     client name as a known record is Refused `P5.duplicate` with that record as the choice, that of somebody erased on
     request `P7.again`, unless `force`; a candidate already on the position is always Refused `P2.duplicate`, naming who
-    has the card, and one for a confidential position `P4.confidential` to anybody outside, or in the hands of somebody outside.
+    has the card, and one for a confidential position `P4.confidential` to and for anybody outside.
     """
     store.connect()
     fields = by_name(kind, fields)
