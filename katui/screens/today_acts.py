@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
 from katui.commands.bindings import bind
@@ -16,9 +17,11 @@ from katui.domain.refs import Ref
 from katui.domain.work import ActionKind
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed, sentences
-from katui.screens.move_offer import MoveOffer
+from katui.screens.base import DeskScreen
+from katui.screens.round_keys import MoveOffer
 from katui.screens.today_ask import AskLine, open_ask
 from katui.widgets.painting import Run
+from katui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from katui.services.actions import Settled
@@ -46,11 +49,17 @@ def names_of(items: tuple[Item, ...]) -> str:
     return said if more <= 0 else n_("{said} and {n} more", "{said} and {n} more", more).format(said=said, n=more)
 
 
-class TodayActs(MoveOffer):
+class TodayActs(MoveOffer, DeskScreen):
     """The keys of Today that settle rows, and the one that turns to the desks of others."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind("row.move", foot=False)
     scope: Scope
+    _queue: Queue | None
+
+    @on(RecordList.Highlighted)
+    def _went_on(self) -> None:
+        if self._offered is not None and self._queue is not None:
+            self.went_on([item.id for item in self._queue.items])
 
     def empty_said(self, queue: Queue | None, filtered: bool) -> str:
         """What an empty list says, and that there are the desks of others where one looks after them."""
