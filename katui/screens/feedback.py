@@ -103,9 +103,10 @@ async def ask(screen: DeskScreen, sheet: Sheet, side: Side, draft: str = "") -> 
 def _say(screen: DeskScreen, made: Recorded) -> None:
     said = words.recorded_words(made, screen.seat.desk.session.zone, screen.now)
     movable = made.side is Side.CLIENT and screen.check_action("move", ())
-    screen.say(said, press=_("m moves it  u undoes") if movable else _("u undoes it"), tone="good")
+    moves = _("m moves {candidate}  u undoes").format(candidate=made.candidate)
+    screen.say(said, press=moves if movable else _("u undoes it"), tone="good")
     if movable and isinstance(screen, RoundKeys):
-        screen.offer_move(Ref(Kind.SUBMISSION, made.submission), made.candidate)
+        screen.offer_move(Ref(Kind.SUBMISSION, made.submission), made.candidate, said)
 
 
 async def continue_feedback(screen: DeskScreen, draft: OpenDraft) -> None:

@@ -127,6 +127,8 @@ async def ask_split(screen: DeskScreen, ref: Ref) -> None:
     if seen.stays:
         n = len(seen.stays)
         sentence += " · " + n_("{n} field edited since stays", "{n} fields edited since stay", n).format(n=n)
+    if seen.off:
+        sentence += " · " + seen.still_off
     await screen.seat.push_screen(ConfirmDialog(_("Split again"), sentence, _("Split")), agreed)
 
 
@@ -138,4 +140,4 @@ async def _split(screen: DeskScreen, ref: Ref) -> None:
         return
     await screen.seat.note_changes()
     said = _("Split: {name} (#{id}) is a record of its own again.").format(name=done.gone.name, id=done.gone.id)
-    screen.say(said, done.still_off, tone="good")
+    screen.say(said, done.still_off, tone="warn" if done.off else "good")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.widgets.notice_line import NoticeLine
+from katui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
@@ -64,8 +67,8 @@ class RoundKeys(ReportKey):
 
         await open_feedback(self, self.about_cursor(), interview=self.round_here)
 
-    def offer_move(self, card: Ref, name: str) -> None:
-        """The notice just said that `m` moves this card; a screen where its row may go keeps which one it was."""
+    def offer_move(self, card: Ref, name: str, said: str) -> None:
+        """The notice just said `said` and that `m` moves this card; where its row may go, which is kept."""
 
     can_prepare = can_feedback
 
@@ -98,6 +101,49 @@ class RoundKeys(ReportKey):
         from katui.screens.offer import open_offer
 
         await open_offer(self, self.about_cursor())
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The card that `m` moves and what it is called; what was said of the form, the whole notice, and the row then."""
+
+    card: Ref
+    name: str
+    said: str
+    notice: str
+    row: Any
+
+
+class MoveOffer(RoundKeys):
+    """`m` on a list whose rows go: the card that a saved form offers, until the cursor goes on, else the row's (P1)."""
+
+    _offered: Offered | None = None
+
+    def offer_move(self, card: Ref, name: str, said: str) -> None:
+        notice, row = self.query_one(NoticeLine).text, self.query_one(RecordList).cursor_id
+        self._offered = Offered(card, name, said, notice, row)
+
+    def went_on(self, there: Collection[Any]) -> None:
+        """The offer ends where the cursor left a row that is still `there`; of a row that went it stays."""
+        offer, at = self._offered, self.query_one(RecordList).cursor_id
+        if offer is None or at == offer.row:
+            return
+        if offer.row not in there:
+            self._offered = replace(offer, row=at)
+            return
+        self._offered = None
+        if self.query_one(NoticeLine).text == offer.notice:
+            self.say(offer.said, press=_("u undoes it"), tone="good")
+
+    async def action_move(self) -> None:
+        """The card that was just offered while the notice says so; else the row's."""
+        from katui.screens import deeds
+
+        offer = self._offered
+        if offer is not None and offer.notice == self.query_one(NoticeLine).text:
+            await deeds.move(self, offer.card, offer.name)
+        else:
+            await deeds.move_among(self, self.about_cursor(), self.about_label(), self.calls_here)
 
 
 async def read_round(

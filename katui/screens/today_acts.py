@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
 from katui.commands.bindings import bind
@@ -17,10 +18,10 @@ from katui.domain.work import ActionKind
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed, sentences
 from katui.screens.base import DeskScreen
-from katui.screens.round_keys import RoundKeys
+from katui.screens.round_keys import MoveOffer
 from katui.screens.today_ask import AskLine, open_ask
-from katui.widgets.notice_line import NoticeLine
 from katui.widgets.painting import Run
+from katui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from katui.services.actions import Settled
@@ -48,13 +49,17 @@ def names_of(items: tuple[Item, ...]) -> str:
     return said if more <= 0 else n_("{said} and {n} more", "{said} and {n} more", more).format(said=said, n=more)
 
 
-class TodayActs(RoundKeys, DeskScreen):
+class TodayActs(MoveOffer, DeskScreen):
     """The keys of Today that settle rows, and the one that turns to the desks of others."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind("row.move", foot=False)
     scope: Scope
-    _offered: tuple[Ref, str, str] | None = None
-    """The card that the notice offers `m` for, what it is called, and that notice."""
+    _queue: Queue | None
+
+    @on(RecordList.Highlighted)
+    def _went_on(self) -> None:
+        if self._offered is not None and self._queue is not None:
+            self.went_on([item.id for item in self._queue.items])
 
     def empty_said(self, queue: Queue | None, filtered: bool) -> str:
         """What an empty list says, and that there are the desks of others where one looks after them."""
@@ -204,18 +209,6 @@ class TodayActs(RoundKeys, DeskScreen):
         from katui.screens import deeds
 
         await deeds.times(self, self.about_cursor(), self.about_label(), self.calls_here)
-
-    def offer_move(self, card: Ref, name: str) -> None:
-        self._offered = (card, name, self.query_one(NoticeLine).text)
-
-    async def action_move(self) -> None:
-        """The card that was just offered while the notice says so, though its row is gone; else the row's (P1)."""
-        from katui.screens import deeds
-
-        if self._offered is not None and self._offered[2] == self.query_one(NoticeLine).text:
-            await deeds.move(self, *self._offered[:2])
-        else:
-            await deeds.move_among(self, self.about_cursor(), self.about_label(), self.calls_here)
 
     async def settled(self, done: Settled, said: str) -> None:
         """Say what became of the rows and bring the list up to date."""

@@ -20,6 +20,7 @@ from katui.services import (
     duplicate_pairs,
     duplicates,
     erased_again,
+    insiders,
     ownership,
     pay_terms,
     position_rules,
@@ -43,7 +44,7 @@ def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]
     A client is registered at once as a prospect (C3), a position is a draft until it opens. The same phone, e-mail or
     client name as a known record is Refused `P5.duplicate` with that record as the choice, that of somebody erased on
     request `P7.again`, unless `force`; a candidate already on the position is always Refused `P2.duplicate`, naming who
-    has the card, and one for a confidential position `P4.confidential` to anybody outside.
+    has the card, and one for a confidential position `P4.confidential` to and for anybody outside.
     """
     store.connect()
     fields = by_name(kind, fields)
@@ -137,6 +138,7 @@ def _submission(write: Writing, session: Session, values: dict[str, Any]) -> int
         choice = Choice("submission", held.id, f"{candidate.name} · {position.name}")
         raise Refused("P2.duplicate", "candidate", candidate.name, text, choices=(choice,))
     position_rules.refuse_closed(session, position)
+    insiders.check_card(session, position, values.get("owner"))
     columns = {"owner": session.user.id} | values
     card = write.create(Submission, status=Status.SOURCED, status_since=write.at, **columns)
     write.create(

@@ -17,7 +17,7 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import settings
+from katui.services import insiders, settings
 from katui.services.links import linked
 from katui.services.record_files import Named
 from katui.store.cards import Card
@@ -128,10 +128,17 @@ def check_handing(session: Session, kind: Kind, row: Any, owner: Any, called: st
     """Refuse to hand on a record that is a colleague's and not theirs to hand on.
 
     A candidate is handed on as `refuse_running` says; a client, a position and a card by their owner, a head or the
-    leader, because rights hang on it (C8, P4, P6). `called` is the name of who has it, where many were read at once.
+    leader, because rights hang on it (C8, P4, P6). A card of a confidential search goes to nobody outside of it.
+    `called` is the name of who has it, where many were read at once.
     """
     if kind is Kind.CANDIDATE:
         refuse_running(session, row, called)
+    _check_theirs(session, kind, row, owner, called)
+    if kind is Kind.SUBMISSION and owner != row.owner_id:
+        insiders.check_card(session, row.position, owner)
+
+
+def _check_theirs(session: Session, kind: Kind, row: Any, owner: Any, called: str) -> None:
     rule, held = HANDED.get(kind), row.owner_id
     if rule is None or held in {None, owner, session.user.id} or session.roles & RULERS:
         return

@@ -32,6 +32,13 @@ def session_for(
     if user.left_on is not None and user.left_on <= when.local_day(clock(), zone or user.zone):
         text = _("{name} left the firm on {day}.").format(name=user.name, day=user.left_on.isoformat())
         raise Refused("S2.left", "login", login, text)
+    return session_of(user, origin, clock, purpose=purpose, zone=zone)
+
+
+def session_of(
+    user: Any, origin: str, clock: Callable[[], datetime], *, purpose: str = "", zone: str | None = None
+) -> Session:
+    """The session of a person already read, with the roles they have; whether they left is not asked."""
     rows = UserRole.select(UserRole.role).where(UserRole.user == user.id).limit(len(Role))
     roles = frozenset(row.role for row in rows)
     return Session(UserRef(user.id, user.login, user.name), roles, origin, purpose, clock, zone or user.zone)

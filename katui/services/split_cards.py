@@ -39,6 +39,12 @@ class Hung:
     edits: Sequence[Any]
 
 
+def may_stay_off(hung: Sequence[Hung]) -> bool:
+    """Whether a round with a time is called off among what would hang on the restored cards again."""
+    rounds = [one.row for one in hung if isinstance(one.row, Interview)]
+    return any(row.status is InterviewStatus.CANCELLED and row.starts_at is not None for row in rounds)
+
+
 def reopen(write: Writing, hung: Sequence[Hung]) -> tuple[str, ...]:
     """Give what hung on the restored cards what it said before the other card moved or was answered for.
 

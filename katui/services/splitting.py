@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ from katui.store.models.house import Batch, Merge
 from katui.store.models.people import User
 from katui.store.models.submissions import Submission
 from katui.store.store import Store
+from katui.store.trial import taken_back
 
 ACT: Final = "split"
 
@@ -32,7 +33,7 @@ ACT: Final = "split"
 class Split:
     """What a split does, or did: what goes back by kind of row, and the fields that stay as they were edited since.
 
-    `off` are the rounds that stay called off, in words: their time is over or taken. Only the split itself knows them.
+    `off` are the rounds that stay called off, in words: their time is over or taken.
     """
 
     kept: Named
@@ -53,13 +54,18 @@ class Split:
 def preview(store: Store, session: Session, keep: int) -> Split:
     """What would go where if the newest merge into this candidate were taken apart; nothing is written.
 
-    Refused I6.unknown for a candidate who is not there.
+    Which rounds would stay called off is known once they stand where they belong: only where there may be one the
+    split is done and taken back. Refused I6.unknown for a candidate who is not there.
     """
     store.connect()
     merge = _standing(session, keep)
     parting = _Parting(session, merge, None)
     parting.read()
-    return parting.told()
+    seen = parting.told()
+    if not store.readonly and split_cards.may_stay_off(parting.hung):
+        with taken_back(store):
+            seen = replace(seen, off=take_apart(store, session, merge).off)
+    return seen
 
 
 def split(store: Store, session: Session, keep: int) -> Split:
@@ -186,10 +192,10 @@ class _Parting:
         else:
             self._count(row, change)
             self._pay_again(type(row), snapshot(row) | old)
-        if self.write is not None and old:
+        if old and self.write is not None:
             self.write.update(row, **revive(type(row), old))
-            if change.before.get("submission") in self.apart:
-                self.hung.append(split_cards.Hung(row, change, self._edits(change)))
+        if old and change.before.get("submission") in self.apart:
+            self.hung.append(split_cards.Hung(row, change, self._edits(change)))
 
     def _count(self, row: Any, change: Any) -> None:
         if self.merge.gone in change.before.values():

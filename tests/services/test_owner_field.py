@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from katui.domain.kinds import Kind
+from katui.services.create import create
 from katui.services.edit import edit
 from katui.store.changes import writing
 from katui.store.models.clients import Client
@@ -69,3 +70,49 @@ def test_a_card_of_a_confidential_search_is_edited_by_nobody_outside(desk: Desk)
         said = refusal(partial(edit, desk.store, session("xie"), Kind.SUBMISSION, ref, given))
         assert (said.rule, said.field) == ("P4.confidential", "position")
     assert edit(desk.store, desk.session, Kind.SUBMISSION, ref, {"hold_until": "2026-12-01"}).changed == ("hold_until",)
+
+
+@pytest.fixture
+def secret(desk: Desk) -> Desk:
+    """单若谷 has a confidential search; 解语晴 is outside of it."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某芯片公司")
+    return desk
+
+
+TO_ASK = (
+    "架构师 is confidential and 解语晴 is not an insider: give the card to somebody who is, "
+    "or have 单若谷 add 解语晴 to its insiders first."
+)
+
+
+@pytest.mark.parametrize("login", ["shan", "zeng", "moqi"])
+def test_a_card_of_a_confidential_search_is_handed_to_nobody_outside(secret: Desk, login: str) -> None:
+    ref = card(secret).id
+    said = refusal(partial(edit, secret.store, session(login), Kind.SUBMISSION, ref, {"owner": "解语晴"}))
+    assert (said.rule, said.field, said.value, said.message) == ("P4.confidential", "owner", "xie", TO_ASK)
+    assert [one.name for one in said.choices] == ["单若谷"]
+    assert owner(Kind.SUBMISSION, ref) == secret.shan.id
+
+
+def test_an_insider_a_head_and_the_leader_may_have_the_card(secret: Desk) -> None:
+    ref = card(secret).id
+    edit(secret.store, secret.session, Kind.POSITION, secret.position.id, {"insiders": "解语晴"})
+    for login in ("xie", "zeng", "moqi"):
+        edit(secret.store, session("moqi"), Kind.SUBMISSION, ref, {"owner": login})
+        assert MODEL_OF[Kind.SUBMISSION].get_by_id(ref).owner.login == login
+
+
+def test_a_card_that_an_outsider_has_is_edited_as_before_by_who_is_inside(secret: Desk) -> None:
+    """The search became confidential later: only a new owner is looked at."""
+    ref = card(secret, owner=secret.xie).id
+    given = {"owner": "xie", "hold_until": "2026-12-01"}
+    assert edit(secret.store, session("zeng"), Kind.SUBMISSION, ref, given).changed == ("hold_until",)
+
+
+def test_no_card_of_a_confidential_search_is_made_for_somebody_outside(secret: Desk) -> None:
+    given = {"candidate": str(secret.candidate.id), "position": str(secret.position.id), "owner": "xie"}
+    said = refusal(partial(create, secret.store, secret.session, Kind.SUBMISSION, given))
+    assert (said.rule, said.field, said.value, said.message) == ("P4.confidential", "owner", "xie", TO_ASK)
+    made = create(secret.store, secret.session, Kind.SUBMISSION, given | {"owner": "zeng"})
+    assert owner(Kind.SUBMISSION, made) == secret.zeng.id

@@ -28,6 +28,8 @@ from katui.services.splitting import preview, split
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import snapshot, writing
+from katui.store.models.candidates import Candidate
+from katui.store.models.house import Batch, Change, Merge
 from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action, FollowUp
@@ -212,12 +214,13 @@ def test_a_round_whose_hour_is_taken_stays_off_and_new_times_are_due(
     merge(desk.store, at(), desk.candidate.id, desk.other.id)
     rejected(desk, cards[0])
     taken = hour_taken(desk)
+    seen = preview(desk.store, at(3), desk.candidate.id)
     done = split(desk.store, at(3), desk.candidate.id)
     slot_undo.check_free(at(3), (taken.id, friday_round.id))
     assert Interview.get_by_id(taken.id).status is InterviewStatus.CONFIRMED
     assert Interview.get_by_id(friday_round.id).status is InterviewStatus.CANCELLED
     assert open_about(cards[1], friday_round) == (0, ["gap"])
-    assert done.still_off == "still called off: round 1 (Fri 27 Nov 09:00)"
+    assert done.still_off == seen.still_off == "still called off: round 1 (Fri 27 Nov 09:00)"
     assert in_each(lambda: done.still_off)["zh_CN"].startswith("仍为取消：")
 
 
@@ -229,6 +232,19 @@ def test_a_round_whose_time_is_over_stays_off(desk: Desk, cards: tuple[Any, Any]
     assert Interview.get_by_id(friday_round.id).status is InterviewStatus.CANCELLED
     assert open_about(cards[1], friday_round) == (0, ["gap"])
     assert len(done.off) == 1
+
+
+def test_the_look_before_a_split_says_which_round_stays_off_and_writes_nothing(
+    desk: Desk, cards: tuple[Any, Any], friday_round: Any
+) -> None:
+    merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    rejected(desk, cards[0])
+    models = (Interview, Action, Submission, Candidate, Batch, Change, Merge)
+    held = {model: list(model.select().order_by(model.id).dicts()) for model in models}
+    late, soon = (preview(desk.store, at(hours), desk.candidate.id) for hours in (72, 3))
+    assert (late.still_off, soon.still_off) == ("still called off: round 1 (Fri 27 Nov 09:00)", "")
+    assert held == {model: list(model.select().order_by(model.id).dicts()) for model in models}
+    assert split(desk.store, at(72), desk.candidate.id).off == late.off
 
 
 def test_a_round_ahead_at_a_free_hour_stands_again(desk: Desk, cards: tuple[Any, Any], friday_round: Any) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from katui import i18n
+from katui.domain.pipeline import Status
+from katui.services import merging
+from katui.services.moves import Move, move
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Career
 from katui.store.models.house import DuplicateVerdict
+from katui.store.models.interviews import Interview
 from tests import factories
+from tests.factories import FRIDAY
 from tests.ui.records import at_home, type_text
 from tests.ui.scenes.merge import twice
 from tests.ui.ui_case import SIZES, UiCase, press, shown
@@ -84,3 +90,33 @@ async def test_the_keys_of_the_merge_are_told(ui: UiCase) -> None:
         assert shown(pilot).startswith("Help")
         await press(pilot, "escape")
         assert "Merge 阿依古丽" in shown(pilot).split("\n")[0]
+
+
+def hour_taken(desk: factories.Desk) -> None:
+    """One person twice on a position, merged and rejected: the round that was called off has its hour taken since."""
+    times = {"starts_at": FRIDAY + timedelta(days=7), "ends_at": FRIDAY + timedelta(days=7, hours=1)}
+    given = {"round": 1, "status": "confirmed", "sequence": 1, "interviewer": desk.person, **times}
+    with writing(desk.store, desk.session, "set_up") as write:
+        first = desk.add_submission(write, status="cv_passed")
+        second = desk.add_submission(write, desk.other, status="submitted")
+        write.create(Interview, submission=second, **given)
+    merging.merge(desk.store, desk.session, desk.candidate.id, desk.other.id)
+    move(desk.store, desk.session, first.id, Move(Status.REJECTED_BY_CLIENT, {"reason_code": "skills"}))
+    with writing(desk.store, desk.session, "set_up") as write:
+        third = desk.add_submission(write, desk.add_candidate(write, "宋知菲"), status="interviewing")
+        write.create(Interview, submission=third, **given)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "still called off: round 1 (Fri 27 Nov 09:00)"), ("zh_CN", "仍为取消：第 1 轮（11 月 27 日 周五 09:00）")],
+)
+async def test_a_split_says_before_it_is_done_which_round_stays_called_off(
+    ui: UiCase, size: tuple[int, int], language: i18n.Language, words: str
+) -> None:
+    async with at_home(ui, "a", before=hour_taken, size=size, language=language) as (_app, pilot):
+        await press(pilot, "end", "enter", "S")
+        assert "".join(words.split()) in "".join(shown(pilot).split()), shown(pilot)
+        await press(pilot, "escape", "S", "enter")
+        assert "".join(words.split()) in "".join(shown(pilot).split()), shown(pilot)

@@ -279,11 +279,37 @@ async def test_m_after_the_clients_form_moves_its_card_though_the_row_is_gone(ui
         async with app.run_test(size=size) as pilot:
             await still(pilot)
             await press(pilot, "end", "F", "2", "down", "down", "down", "1", "ctrl+s")
-            assert "m moves it" in shown(pilot)
+            assert "m moves 阿依古丽·买买提" in shown(pilot)
             await press(pilot, "m")
             assert "Move 阿依古丽·买买提 from Interviewing" in shown(pilot), shown(pilot)
             await press(pilot, "escape", "home", "K", "m")
             assert "No card behind this row" in shown(pilot), "another sentence stands there"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_offer_of_a_saved_form_ends_when_the_cursor_goes_to_another_row(ui: UiCase, size: Any) -> None:
+    with ui.app(before=held_and_more) as app:
+        async with app.run_test(size=size) as pilot:
+            await still(pilot)
+            await press(pilot, "end", "F", "2", "down", "down", "down", "1", "ctrl+s", "up")
+            assert "Recorded: " in shown(pilot)
+            assert ("m moves" in shown(pilot), "u undoes it" in shown(pilot)) == (False, True)
+            await press(pilot, "m")
+            assert "No card behind this row can be moved." in shown(pilot)
+            await press(pilot, "home", "m")
+            assert "No card behind this row can be moved." in shown(pilot)
+
+
+async def test_m_after_a_logged_line_is_of_the_row_under_the_cursor(ui: UiCase) -> None:
+    """The row that the line settled is gone, and the cursor stands on the next one, which is about no card."""
+    with ui.app(before=held_and_more) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, "home", "f")
+            app.focused.insert_text_at_cursor("聊过了 下一步:周三回电")  # type: ignore[union-attr]
+            await still(pilot)
+            await press(pilot, "enter", "m")
+            assert "No card behind this row can be moved." in shown(pilot)
 
 
 async def test_enter_opens_the_panel_for_a_report_call(ui: UiCase) -> None:

@@ -1,0 +1,20 @@
+"""A write that is only tried: what would become of it is known, and nothing of it is kept."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from katui.store.store import Store
+
+
+class _TakenBack(Exception):
+    """Ends the transaction of what was only tried."""
+
+
+@contextlib.contextmanager
+def taken_back(store: Store) -> Iterator[None]:
+    """Whatever is written inside is taken back at the end, before anybody else sees it."""
+    with contextlib.suppress(_TakenBack), store.transaction(), store.db.atomic():
+        yield
+        raise _TakenBack
