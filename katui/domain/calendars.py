@@ -51,6 +51,15 @@ FIXED: Final[Mapping[tuple[int, int], Holiday]] = MappingProxyType(
 )
 
 
+_MOVING: Final = (
+    ((1, 18), (2, 25), 5, Holiday.SPRING),
+    ((4, 3), (4, 7), 1, Holiday.QINGMING),
+    ((5, 25), (6, 27), 1, Holiday.DRAGON_BOAT),
+    ((9, 7), (10, 9), 1, Holiday.MID_AUTUMN),
+)
+"""Between which days a holiday of the moon begins, and how many days it is at least."""
+
+
 class _Table(NamedTuple):
     """The published arrangement: days off, swapped working days, the years covered."""
 
@@ -230,6 +239,27 @@ class Office(Calendar):
         """The published table counts."""
         return True
 
+    def holiday(self, day: date) -> Holiday | None:
+        """The holiday of a day; of a day that the firm entered by its season, as the table of that year has no name."""
+        found = super().holiday(day)
+        return self._by_season(day) if found is None and self.overrides.get(day) is False else found
+
+    def _by_season(self, day: date) -> Holiday | None:
+        first, last = day, day
+        while (day - first).days < _LONGEST and not self.is_workday(_step(first, -1)):
+            first = _step(first, -1)
+        while (last - day).days < _LONGEST and not self.is_workday(_step(last, 1)):
+            last = _step(last, 1)
+        run = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        fixed = next((FIXED[each.month, each.day] for each in run if (each.month, each.day) in FIXED), None)
+        began = next((each for each in run if self.overrides.get(each) is False), day)
+        season = (
+            named
+            for begins, ends, least, named in _MOVING
+            if len(run) >= least and begins <= (began.month, began.day) <= ends
+        )
+        return fixed or next(season, None)
+
     def enter(self, years: Mapping[str, Mapping[str, list[str]]]) -> None:
         """What the firm entered, by year: days `off`, and days of the weekend that are worked, `work`.
 
@@ -247,5 +277,7 @@ def known(year: int) -> bool:
     return _published().first <= year <= _published().last
 
 
+_LONGEST: Final = 15
+"""Days in a row that are gone through."""
 _entered: Final = [Calendar()]
 CHINA: Final = Office()

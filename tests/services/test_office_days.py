@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from katui.domain.calendars import CHINA
+from katui.domain.calendars import CHINA, Holiday
 from katui.domain.feedback import late_day
 from katui.domain.pace import over_before
 from katui.domain.phrases import due
@@ -17,6 +17,7 @@ from katui.domain.settings import SettingScope
 from katui.services import office_days, rule_switches, settings
 from katui.services.reports import call_due
 from katui.services.today import today
+from katui.services.today_care import holiday_coming
 from katui.services.undo import undo
 from katui.store import office
 from katui.store.models.house import Change, Setting
@@ -57,9 +58,32 @@ def test_what_a_leader_enters_is_counted_everywhere(desk: Desk) -> None:
     assert over_before(date(2027, 2, 15), 2) == date(2027, 2, 4)
     assert due("+2wd", THURSDAY, ZONE).at.astimezone().date() >= date(2027, 2, 15)
     assert CHINA.add_workdays(date(2027, 2, 19), 1) == date(2027, 2, 20), "the weekend that is worked"
-    assert CHINA.note(date(2027, 2, 5)) == "day off"
+    assert CHINA.note(date(2027, 2, 5)) == "holiday · Spring Festival"
     assert not CHINA.is_workday(date(2027, 10, 1)), "a fixed holiday needs not be entered"
     assert today(desk.store, session("shan", at=THURSDAY)).unpublished == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "named"),
+    [
+        (date(2027, 2, 5), 7, Holiday.SPRING),
+        (date(2027, 4, 5), 1, Holiday.QINGMING),
+        (date(2027, 5, 1), 5, Holiday.LABOUR),
+        (date(2027, 6, 9), 1, Holiday.DRAGON_BOAT),
+        (date(2027, 9, 15), 3, Holiday.MID_AUTUMN),
+        (date(2027, 9, 29), 9, Holiday.NATIONAL),
+        (date(2027, 1, 20), 2, None),
+        (date(2027, 7, 1), 3, None),
+    ],
+)
+def test_days_that_were_entered_are_called_after_their_season(
+    desk: Desk, first: date, days: int, named: Holiday | None
+) -> None:
+    """C10: so the greeting before the Spring Festival is asked for in a year that has no table yet."""
+    enter(desk, off=[first + timedelta(n) for n in range(days)], work=[])
+    assert {CHINA.holiday(first + timedelta(n)) for n in range(days)} == {named}
+    week_before = first - timedelta(3)
+    assert holiday_coming(week_before) == (first if named not in {None, Holiday.QINGMING} else None)
 
 
 def test_another_session_and_another_store_count_what_stands_in_theirs(desk: Desk) -> None:
