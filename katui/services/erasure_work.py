@@ -92,20 +92,18 @@ def take_out(
         texts = _unsaid(known, ids, clients, erasing.accounts_of(reached), placeholder, where)
         erasing.close_merges(ids, write.at, write.session.user.id)
     erasing.index_again(rest)
-    write.create(
-        Erasure,
-        candidate=row.id,
-        at=at or write.at,
-        by=write.session.user.id,
-        requested_on=requested_on,
-        reason=erasure_texts.without(known.words, reason, instead=placeholder),
-        keys=erasure_keys.of_people(known.phones, known.mails),
-        records=records,
-        counts={**dict(rows), **beside, "change": changes, "text": texts},
-    )
-    write.record_again(Candidate, row.id, {"erased_at": write.at.isoformat()})
+    counts = {**dict(rows), **beside, "change": changes, "text": texts}
+    asked = {"at": at or write.at, "requested_on": requested_on, "records": records, "counts": counts}
+    _noted(write, row.id, known, reason=erasure_texts.without(known.words, reason, instead=placeholder), **asked)
     erasure_keys.wait(files)
     return Out(placeholder, rows, texts, files, known)
+
+
+def _noted(write: Writing, ref: int, known: Known, **told: Any) -> None:
+    """That it was done, when, who asked, and the hashes that know number and mail again."""
+    keys = erasure_keys.of_people(known.phones, known.mails)
+    write.create(Erasure, candidate=ref, by=write.session.user.id, keys=keys, **told)
+    write.record_again(Candidate, ref, {"erased_at": write.at.isoformat()})
 
 
 def settle(store: Store, session: Session, *, fresh: bool = True) -> tuple[int, bool]:

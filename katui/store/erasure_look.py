@@ -10,16 +10,15 @@ from katui.store import erasing, registry
 from katui.store.either import either
 from katui.store.engine import SQL, database, fn, is_postgres
 from katui.store.erasure_words import Word, has_text
-from katui.store.models.house import Batch, Change, Erasure, ImportRun, Meta
+from katui.store.models.house import Change, Erasure, ImportRun, Meta
 from katui.store.models.work import Draft
 
 EVERYWHERE: Final = [model for model in registry.ALL if model is not Meta]
 PAGE: Final = 500
 """Rows in memory at a time."""
 REWRITTEN: Final = frozenset({Draft, ImportRun})
-"""Tables whose texts are written over without an entry in the change record; they are small."""
-ONCE: Final = frozenset({*registry.APPEND_ONLY, Batch})
-"""Tables whose texts are written once, without an entry in the change record: what is new has a greater id."""
+"""Tables whose texts are written over without an entry in the change record; they are small. The change record, other
+rows that are only ever added, and acts have no entry either, and keep their texts: of them the new ones count."""
 
 Rows = Mapping[Any, set[int] | None]
 """The rows of each table that may have a word; None for all of them."""
