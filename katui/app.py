@@ -178,9 +178,9 @@ class KatuiApp(OwnSettings):
         await self.note_changes()
         return result
 
-    async def aside(self, fn: Callable[..., R], *args: Any) -> R:
+    async def aside(self, fn: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """Let a service do long upkeep beside, while the screens go on reading; it opens its own transactions."""
-        return await self.desk.store.aside(fn, self.desk.session, *args)
+        return await self.desk.store.aside(fn, self.desk.session, *args, **kwargs)
 
     async def note_changes(self) -> None:
         """Tell every screen which records changed since the last time, here or in another session."""

@@ -122,9 +122,10 @@ ASKED_ON: Final = Field("requested_on", N_("Asked for on"), Ask.DAY)
 async def _erase(screen: DeskScreen, candidate: int, values: dict[str, str]) -> Erased:
     day = values["requested_on"].strip()
     asked = asking.day(screen.seat.desk.session, ASKED_ON, day) if day else None
-    done: Erased = await screen.seat.write(
+    done: Erased = await screen.seat.aside(
         erasure.take, candidate, name=values["name"], reason=values["reason"], requested_on=asked
     )
+    await screen.seat.note_changes()
     return done
 
 

@@ -12,10 +12,10 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import duplicates, erasure_cards, erasure_files, erasure_left
+from katui.services import duplicates, erasure_cards, erasure_files, erasure_left, erasure_work
 from katui.services.erasure_cards import Live
 from katui.services.erasure_files import Sought
-from katui.services.erasure_work import counted, files_of, settle, take_out
+from katui.services.erasure_work import counted, files_of, settle
 from katui.services.merged import not_there
 from katui.store import erasing, erasure_register
 from katui.store.changes import writing
@@ -142,22 +142,26 @@ def take(
 
     Refused: whoever is neither head nor leader, another name, no reason, a card with an offer or in its guarantee;
     other live cards end as the candidate's no. A placeholder, dates and counts stay; keyed hashes of number and mail
-    know the person again when somebody puts them on file. Files, old pages and the places that are told are left to
-    `clear`: while this writes, nobody else does.
+    know the person again when somebody puts them on file. Belongs outside a transaction: while this writes
+    nobody else does, so where the person is named is looked for before, and files, old pages and the places that are
+    told are left to `clear`.
     """
     store.connect()
     told = clean(reason, multiline=False, limit=500, field="reason").text.strip()
     if not told:
         raise Refused("P7.reason", "reason", reason, _("Say who asked for it, and how."))
-    sought = erasure_files.sought(session, _called(session, candidate, name).id)
+    row = _called(session, candidate, name)
+    erasure_cards.check(row.name, erasure_cards.live_cards(session, row.id))
+    sought = erasure_files.sought(session, row.id)
+    looked = erasure_work.look(row.id)
     with writing(store, session, "erase", candidate=candidate) as write:
         erasure_register.one_at_a_time()
         row = _called(session, candidate, name)
         live = erasure_cards.live_cards(session, row.id)
         erasure_cards.end(write, row.name, live)
         stays = erasure_cards.close_actions(write, row.id)
-        out = take_out(write, row, told, requested_on)
-        erasure_cards.tell(stays)
+        out = erasure_work.take_out(write, row, told, requested_on, looked=looked)
+        erasure_cards.tell(write, stays)
     counts = (out.rows, out.texts, 0, len(live))
     return Erased(row.id, out.placeholder, *counts, clean=False, known=out.known, sought=sought)
 

@@ -88,14 +88,19 @@ def _way(one: Live) -> str:
     )
 
 
-def end(write: Writing, name: str, live: Sequence[Live]) -> None:
-    """End the cards as the candidate's no, with their rounds; Refused P7.live while one of them stops it."""
+def check(name: str, live: Sequence[Live]) -> None:
+    """Refused P7.live while a card stops an erasure."""
     stopping = [card for card in live if card.stops]
     if stopping:
         text = _("{name} cannot be erased yet, this is in the way: {cards}; {ways}.")
         cards_told = listed(card.told for card in stopping)
         said = text.format(name=name, cards=cards_told, ways=clauses(ways(stopping)))
         raise Refused("P7.live", "id", stopping[0].id, said, tuple(Missing("card", card.told) for card in stopping))
+
+
+def end(write: Writing, name: str, live: Sequence[Live]) -> None:
+    """End the cards as the candidate's no, with their rounds; Refused P7.live while one of them stops it."""
+    check(name, live)
     for one in live:
         card = moves.the_card(write.session, one.id)
         for row in slot_queries.rounds(write.session, one.id):
@@ -105,24 +110,28 @@ def end(write: Writing, name: str, live: Sequence[Live]) -> None:
         moves.move_in(write, one.id, moves.Move(Status.DECLINED_BY_CANDIDATE, fields, anyway=True))
 
 
-def tell(stays: list[tuple[Any, dict[str, Any]]]) -> None:
-    """The new texts of the steps that stay: from now on about client and position alone, logged in a line, no talk."""
+def tell(write: Writing, stays: Sequence[tuple[Any, int]]) -> None:
+    """The new texts of the steps that stay: from now on about client and position alone, logged in a line, no talk.
+
+    Written once every text is gone, from what the position is called by then: it may have had the name in its own.
+    """
     alone = {"candidate": None, "submission": None, "interview": None, "report": None, "why": {"opens": NONE}}
-    for action, text in stays:
+    for action, ref in stays:
+        text = worded(StepText.WITHDREW, step_names(moves.the_card(write.session, ref).position))
         Action.update(**alone, **text).where(Action.id == action.id).execute()
 
 
-def close_actions(write: Writing, candidate: int) -> list[tuple[Any, dict[str, Any]]]:
+def close_actions(write: Writing, candidate: int) -> list[tuple[Any, int]]:
     """Nothing is left to do about the person; the word to a client stays due, and says nothing of whom it is about.
 
-    Comes back with each step that stays and its new text, to be written once every text is gone.
+    Comes back with each step that stays and its card, for `tell`.
     """
     mine = (Action.candidate == candidate) & (Action.status == ActionStatus.OPEN)
-    stays: list[tuple[Any, dict[str, Any]]] = []
+    stays: list[tuple[Any, int]] = []
     for row in list(visible(Action, write.session).where(mine).order_by(Action.id).limit(_MOST)):
-        card = None if row.submission_id is None else cards.load(write.session, row.submission_id)
-        if row.kind is ActionKind.TELL_CLIENT and card is not None:
-            stays.append((row, worded(StepText.WITHDREW, step_names(card.position))))
+        ref = row.submission_id
+        if row.kind is ActionKind.TELL_CLIENT and ref is not None and cards.load(write.session, ref) is not None:
+            stays.append((row, ref))
         else:
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ERASED.value)
     return stays

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
 
 from katui.domain.names import split_surname
-from katui.domain.ordinary_words import is_word
+from katui.domain.ordinary_words import before, is_word
 from katui.domain.session import Session
 from katui.i18n import _, n_
 from katui.i18n.marks import clauses, labelled
 from katui.services import erasure_places
-from katui.store import erasing, registry
+from katui.store import conditions, erasing, registry
 from katui.store.either import either
-from katui.store.erasure_words import Known, Word, may_have, name_word
-from katui.store.models.candidates import HotList, HotListEntry
+from katui.store.erasure_words import Known, Word, has_text, may_have, name_word
+from katui.store.models.candidates import Candidate, HotList, HotListEntry
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.house import (
     AccessEvent,
@@ -28,6 +29,7 @@ from katui.store.models.house import (
     SavedSearch,
     Setting,
 )
+from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.models.work import Action, Draft, FollowUp
 from katui.store.secrecy import Veil
@@ -53,6 +55,8 @@ _SILENT: Final = frozenset(
 _MADE: Final = frozenset({"name_key", "pinyin", "initials", "employer_key", "phone_e164", "phone_tail", "email_key"})
 """Search columns, which follow the text that is shown."""
 
+_PEOPLE: Final = (Candidate, KeyPerson, User)
+"""Who has a name of their own."""
 _THEIRS: Final = frozenset({"english_name"})
 """Where a Latin given name alone is another person's own."""
 
@@ -64,7 +68,7 @@ def places(session: Session, known: Known) -> tuple[str, ...]:
     firm called after the person. Nobody takes these out unread: another person may be meant. Of each kind at most
     twenty, the newest first, and that there are more, or how many rows nobody looked at.
     """
-    words = _looked_for(known)
+    words = _looked_for(session, known)
     if not words:
         return ()
     told, last = [], _Unread()
@@ -98,11 +102,35 @@ def _cut_off(lines: list[str]) -> list[str]:
     return [*lines[:MOST], _("… and more")] if len(lines) > MOST else lines
 
 
-def _looked_for(known: Known) -> list[Word]:
+def _looked_for(session: Session, known: Known) -> list[Word]:
     names = [word.text for word in known.words if word.is_name and not word.spelled]
     halves = [given for name in names for surname, given in [split_surname(name)] if surname]
-    given = [name_word(half) for half in dict.fromkeys(halves) if len(half) >= _SHORTEST]
+    given = [_given(session, half, names) for half in dict.fromkeys(halves) if len(half) >= _SHORTEST]
     return [*given, *known.words]
+
+
+def _given(session: Session, half: str, names: Sequence[str]) -> Word:
+    """A given name, but not where somebody else on file is named whole: 卓菲 in 照顾卓菲, and not in 顾卓菲."""
+    word = name_word(half)
+    others: set[str] = set()
+    for model in _PEOPLE:
+        found = (
+            conditions.rows(model, session, model.name)
+            .where(has_text(model.name, half))
+            .distinct()
+            .limit(_PAGE)
+            .tuples()
+        )
+        told = ((name, *split_surname(name)) for (name,) in found if name not in names)
+        others |= {surname for _name, surname, rest in told if surname and rest == half}
+    behind = "".join(f"(?<!{_alone(surname)})" for surname in sorted(others))
+    return replace(word, pattern=re.compile(behind + word.pattern.pattern, word.pattern.flags))
+
+
+def _alone(surname: str) -> str:
+    """A surname where it is not the end of an ordinary word: 照顾, 宋."""
+    ends = before(surname) if len(surname) == 1 else ""
+    return f"(?<![{ends}]){surname}" if ends else surname
 
 
 def _of(session: Session, model: Any, words: Sequence[Word], veil: Veil, unread: _Unread) -> Iterator[tuple[int, str]]:

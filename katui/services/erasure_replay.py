@@ -69,7 +69,7 @@ def _again(store: Store, session: Session, entry: Entry) -> None:
             erasure_cards.end(write, row.name, [c for c in erasure_cards.live_cards(session, row.id) if not c.stops])
             stays = erasure_cards.close_actions(write, row.id)
             erasure_work.take_out(write, row, reason, entry.requested_on, at=entry.at)
-            erasure_cards.tell(stays)
+            erasure_cards.tell(write, stays)
         if not Erasure.select().where(Erasure.candidate == entry.candidate).exists():
             records = {str(ref): made for ref, made in entry.records.items()}
             known = {"keys": list(entry.keys), "records": records, "counts": {}}

@@ -12,19 +12,29 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.services.attachments import folder
 from katui.services.undo import WITHIN
-from katui.store import clearing, derive, erasing, erasure_keys, erasure_taken, erasure_texts, erasure_words, registry
+from katui.store import (
+    clearing,
+    derive,
+    erasing,
+    erasure_keys,
+    erasure_look,
+    erasure_taken,
+    erasure_texts,
+    erasure_words,
+    registry,
+)
 from katui.store.attachments import forget
 from katui.store.changes import Writing
 from katui.store.clearing import Pages
+from katui.store.erasure_look import EVERYWHERE, Looked, Rows
 from katui.store.erasure_words import Known
 from katui.store.models.candidates import Candidate, Resume
-from katui.store.models.house import Batch, Change, Erasure, Meta
+from katui.store.models.house import Batch, Change, Erasure
 from katui.store.store import Store
 
 ONCE_IN: Final = timedelta(days=1)
 QUIET_FOR: Final = timedelta(minutes=30)
 _SOON: Final = timedelta(0)
-_EVERYWHERE: Final = [model for model in registry.ALL if model is not Meta]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +54,24 @@ def counted(reached: erasing.Reached) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((registry.NAME_OF[model], len(refs)) for model, refs in reached.items() if refs))
 
 
-def take_out(write: Writing, row: Any, reason: str, requested_on: date | None, *, at: datetime | None = None) -> Out:
-    """Take a candidate out of every table, text and history, inside an act; `at`: when it was first done."""
+def look(candidate: int) -> Looked:
+    """Before the act: where the person is named, so that nobody waits while a long history is read."""
+    return erasure_look.look(erasure_words.known_as(erasing.merged_into([candidate])).words)
+
+
+def take_out(
+    write: Writing,
+    row: Any,
+    reason: str,
+    requested_on: date | None,
+    *,
+    at: datetime | None = None,
+    looked: Looked | None = None,
+) -> Out:
+    """Take a candidate out of every table, text and history, inside an act; `at`: when it was first done.
+
+    `looked` is where the person was named before the act; without it every row is looked at inside.
+    """
     ids = erasing.merged_into([row.id])
     known = erasure_words.known_as(ids)
     records = erasing.made_at(ids)
@@ -62,23 +88,22 @@ def take_out(write: Writing, row: Any, reason: str, requested_on: date | None, *
             erasing.blank(model, refs)
         _placeholder(row.id, placeholder, write.at)
         changes = erasing.forget_history(reached, ids)
-        texts = _unsaid(known, ids, clients, erasing.accounts_of(reached), placeholder)
+        where = None if looked is None else looked.rows(known.words)
+        texts = _unsaid(known, ids, clients, erasing.accounts_of(reached), placeholder, where)
         erasing.close_merges(ids, write.at, write.session.user.id)
     erasing.index_again(rest)
-    write.create(
-        Erasure,
-        candidate=row.id,
-        at=at or write.at,
-        by=write.session.user.id,
-        requested_on=requested_on,
-        reason=erasure_texts.without(known.words, reason, instead=placeholder),
-        keys=erasure_keys.of_people(known.phones, known.mails),
-        records=records,
-        counts={**dict(rows), **beside, "change": changes, "text": texts},
-    )
-    write.record_again(Candidate, row.id, {"erased_at": write.at.isoformat()})
+    counts = {**dict(rows), **beside, "change": changes, "text": texts}
+    asked = {"at": at or write.at, "requested_on": requested_on, "records": records, "counts": counts}
+    _noted(write, row.id, known, reason=erasure_texts.without(known.words, reason, instead=placeholder), **asked)
     erasure_keys.wait(files)
     return Out(placeholder, rows, texts, files, known)
+
+
+def _noted(write: Writing, ref: int, known: Known, **told: Any) -> None:
+    """That it was done, when, who asked, and the hashes that know number and mail again."""
+    keys = erasure_keys.of_people(known.phones, known.mails)
+    write.create(Erasure, candidate=ref, by=write.session.user.id, keys=keys, **told)
+    write.record_again(Candidate, ref, {"erased_at": write.at.isoformat()})
 
 
 def settle(store: Store, session: Session, *, fresh: bool = True) -> tuple[int, bool]:
@@ -143,7 +168,9 @@ def _placeholder(ref: int, name: str, at: Any) -> None:
     Candidate.update(**derive.for_model(Candidate, fields | own)).where(Candidate.id == ref).execute()
 
 
-def _unsaid(known: Known, ids: list[int], clients: list[int], own: erasing.Reached, instead: str) -> int:
+def _unsaid(
+    known: Known, ids: list[int], clients: list[int], own: erasing.Reached, instead: str, where: Rows | None
+) -> int:
     """Numbers, addresses and names wherever they stand.
 
     What another record bears too, a name or a family's number, goes only from the texts of the clients the person was
@@ -155,8 +182,8 @@ def _unsaid(known: Known, ids: list[int], clients: list[int], own: erasing.Reach
     if shared or any(word.is_short for word in alone):
         beside = erasing.of_clients(clients) | own
         beside[Change] = erasing.changes_of(beside)
-        count += erasure_texts.replace(known.words, list(beside), instead, beside)
-    return count + erasure_texts.replace(alone, _EVERYWHERE, instead)
+        count += erasure_texts.replace(known.words, list(beside), instead, beside, where)
+    return count + erasure_texts.replace(alone, EVERYWHERE, instead, rows=where)
 
 
 def files_of(candidate: int) -> list[str]:

@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any, Final
 
 from katui.domain.ordinary_words import is_word
-from katui.store import derive, erasing, registry
-from katui.store.either import either
-from katui.store.erasure_words import Word, has_text
+from katui.store import derive, erasing, erasure_look, registry
+from katui.store.erasure_look import Rows
+from katui.store.erasure_words import Word
 from katui.store.models.house import AccessEvent, Change
 
 _OF_PLACES: Final = frozenset(
@@ -52,35 +52,38 @@ class Words:
         return self.held
 
 
-def replace(words: Sequence[Word], models: Sequence[Any], instead: str, only: erasing.Reached | None = None) -> int:
+def replace(
+    words: Sequence[Word],
+    models: Sequence[Any],
+    instead: str,
+    only: erasing.Reached | None = None,
+    rows: Rows | None = None,
+) -> int:
     """Put the placeholder where these words stand; how many texts.
 
     `only` narrows to some rows, whose texts may well be about the person; in all others a name of two characters stays
-    where it is an ordinary word, or the letters of two.
+    where it is an ordinary word, or the letters of two. `rows` are those that may have a word at all, where they are
+    known.
     """
-    probes = sorted({probe for word in words for probe in word.probes})
+    held = Words(tuple(words), only is None)
     count = 0
-    for model in models if probes else ():
-        fields = erasing.texts_of(model)
-        tests = [has_text(field, probe) for field in fields for probe in probes]
-        if not tests:
-            continue
-        named = [Change.kind] if model is Change else []
-        rows: Any = model.select(model.id, *named, *fields).where(either(tests))
-        told = {}
-        for row in list(rows):
-            if only is None or row.id in only.get(model, ()):
-                told[row.id] = _unsay(row, fields, Words(tuple(words), only is None), instead)
-        count += sum(told.values())
-        erasing.index_again({model: {ref for ref, changed in told.items() if changed}})
+    for model in models:
+        refs = None if rows is None else rows[model]
+        if only is not None:
+            near = only.get(model, set())
+            refs = near if refs is None else refs & near
+        for page in erasure_look.pages(model, words, refs):
+            told = {row.id: _unsay(row, held, instead) for row in page}
+            count += sum(told.values())
+            erasing.index_again({model: {ref for ref, changed in told.items() if changed}})
     return count
 
 
-def _unsay(row: Any, fields: Sequence[Any], words: Words, instead: str) -> int:
+def _unsay(row: Any, words: Words, instead: str) -> int:
     """A purpose in the register goes whole, or the chain would not hold."""
     model = type(row)
     changed = {}
-    for field in fields:
+    for field in erasing.texts_of(model):
         held = getattr(row, field.name)
         own = f"{instead} #{row.id}" if _stands_once(field) else instead
         if model is Change and isinstance(held, dict):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from katui.domain.people import Role
 from katui.services import erasure_files, erasure_left
 from katui.services.erasure import clear, erase, take
 from katui.store.changes import writing
@@ -15,7 +16,7 @@ from katui.store.models.clients import Client, Document, KeyPerson
 from katui.store.models.house import Change
 from katui.store.models.positions import Position
 from katui.store.models.work import Action, FollowUp
-from tests.factories import Desk, session
+from tests.factories import Desk, add_user, session
 from tests.services.test_agenda import questions
 
 NAME = "沈婉璇"
@@ -81,6 +82,38 @@ def test_where_half_of_the_name_may_stand_is_listed(desk: Desk) -> None:
         f"Action #{step.id} 2026-11-20 归墟半导体: 给婉璇回电",
         f"Client #{desk.client.id} 归墟半导体: 联系人说婉璇不错",
     )
+
+
+def test_others_of_the_same_given_name_are_not_listed_where_their_whole_name_stands(desk: Desk) -> None:
+    """顾婉璇, who is on file, is not 沈婉璇; 林婉璇 is nobody on file, and who is 小婉璇 has to be looked up."""
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_candidate(write, "顾婉璇", notes="顾婉璇很好")
+        desk.add_candidate(write, "欧阳婉璇")
+        write.create(KeyPerson, client=desk.client, name="宋婉璇")
+        user = add_user("fang", "方婉璇", desk.shan.department, Role.CONSULTANT)
+        write.update(desk.person, notes="顾婉璇介绍的")
+    for text in ("顾婉璇说下周来", "问顾婉璇、宋婉璇和欧阳婉璇", f"{user.name}的客户", "跟顾婉璇聊过"):
+        told(desk, text)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.person, notes="没有提到谁")
+    told(desk, "", do="给宋婉璇回电")
+    texts = ("婉璇来过", "问小婉璇", "婉璇总在", "林婉璇说", "照顾婉璇", "顾 婉璇", "顾婉璇和婉璇", "阳婉璇")
+    rows = [told(desk, text) for text in texts]
+    listed = [line.partition(" ")[2].partition(" ")[0] for line in erased(desk).left]
+    assert listed == [f"#{row.id}" for row in reversed(rows)]
+
+
+def test_another_who_bears_the_whole_name_is_listed_as_before(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        twin = desk.add_candidate(write, NAME)
+    row = told(desk, "沈婉璇来过")
+    with writing(desk.store, desk.session, "create") as write:
+        mine = desk.add_candidate(write, NAME)
+    left = erase(desk.store, session("zeng"), mine.id, name=NAME, reason="本人来信要求删除").left
+    assert [line.split(":")[0].split(" 2")[0] for line in left] == [
+        f"Follow-up #{row.id}",
+        f"Candidate #{twin.id} {NAME}",
+    ]
 
 
 def test_many_places_are_listed_up_to_twenty(desk: Desk) -> None:
