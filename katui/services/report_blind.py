@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from katui.domain import blind_han, blind_letters
+from katui.domain import blind_given, blind_han, blind_letters
 from katui.domain.blind_words import beginning, said_alone, spelled
 from katui.domain.firm_names import core_key, short_forms, without_brackets
 from katui.domain.firm_shorts import alone
@@ -42,8 +42,9 @@ class Blind:
         who = (card.candidate.name, card.candidate.english_name or "")
         self._whole = _whole([simplify(name) for name in who if len(name) >= _LEAST])
         letters = blind_letters.called(*who)
-        self._called = [re.compile(each or "(?!)") for each in (letters.sure, blind_han.called(who[0]))]
-        self._maybe = [re.compile(each or "(?!)") for each in (letters.maybe, blind_han.may_be_called(who[0]))]
+        own = who[0]
+        self._called = _any(letters.sure, blind_han.called(own), blind_given.called(own))
+        self._maybe = _any(letters.maybe, blind_han.may_be_called(own), blind_given.may_be_called(own))
         self._other_firms = _pattern(firms)
         self._begins = [begun for name in dict.fromkeys(named) if (begun := beginning(name)) is not None]
         sure = [said_alone(begun.word) for begun in self._begins if begun.sure]
@@ -61,7 +62,7 @@ class Blind:
         """A text in which nothing tells whose report it is."""
         for reached in (self._reach, _REACH):
             text = reached.sub(lambda _found: self._words["hidden"], text)
-        for called in (self._whole, self._called[0], self._names, self._called[1]):
+        for called in (self._whole, self._called[0], self._names, *self._called[1:]):
             text = _put(called, self._words["nobody"], text)
         for firm in (self._other_firms, self._beginnings, self._readings):
             text = firm.sub(lambda _found: self._words["firm"], text)
@@ -80,6 +81,11 @@ class Blind:
     def tells(self, text: str) -> bool:
         """Whether a text, such as a file's name, gives the candidate or an employer away."""
         return self.text(text) != text
+
+
+def _any(*patterns: str) -> list[re.Pattern[str]]:
+    """The patterns compiled; an empty one finds nothing."""
+    return [re.compile(each or "(?!)") for each in patterns]
 
 
 def _put(pattern: re.Pattern[str], instead: str, text: str) -> str:
