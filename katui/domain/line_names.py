@@ -19,7 +19,7 @@ _WORD: Final = r"[^\W\d_][^\s,;:!?()\[\]/|@#]*"
 _TITLED: Final = rf"{HAN}{{1,4}}?(?:{_TITLES})"
 _NOT_NAMES: Final = frozenset({
     "called", "call", "phoned", "rang", "texted", "emailed", "sent", "met", "no", "not", "left", "read", "spoke",
-    "talked", "visited", "wechat", "email", "video", "sms", "next", "done", "the", "a", "an", "is", "was", "has",
+    "talked", "visited", "wechat", "wx", "email", "video", "sms", "next", "done", "the", "a", "an", "is", "was", "has",
     "will", "wants", "likes", "forwarded", "declined", "interested", "agreed", "arranging", "position", "today",
     "tomorrow", "asked", "told", "he", "she", "they", "we", "i", "discussed", "confirmed", "left-message",
 })  # fmt: skip

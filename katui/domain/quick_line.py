@@ -33,6 +33,13 @@ _DO_BEFORE: Final = (
 )
 _VERB: Final = r"(?:call|chase|ask|brief|remind|send|email|text|ping|tell)\b"
 """What begins the words before a day and says that it is ours: `send report fri, call thu`."""
+_HOUR: Final = (
+    r"(?:(?:上午|中午|下午|傍晚|晚上|早上|[早晚])\s?)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
+    r"(?::[0-9]{2}|\s?[点时](?:[0-9]{2}分?|半|[一三]刻|整)?|\s?[ap]\.?m\b)"
+)
+_UNTIL: Final = rf"(?i)\s?[-~到至]\s?{_HOUR}"
+_SINCE: Final = rf"(?i){_HOUR}\Z"
+"""The two ends of a time: `周三13:00-14:00之间再打` is due when it begins, and says until when as it is typed."""
 EDGES: Final = " \t\r\n\u3000,，。、;；:："
 
 
@@ -144,19 +151,47 @@ def _next_step(step: str, now: datetime, zone: str, calendar: Calendar, notices:
     others = [(other, other.when) for other in dates[1:] if other.when is not None]
     due = found.when
     for other, when in others:
-        if when.day < due.day and _goes_first(step, found, due, other):
+        earlier = when.day < due.day and _goes_first(step, found, due, other)
+        if earlier or (when.day == due.day and _is_of_a_thing(step, found)):
             found, due = other, when
     if others:
         notices.append(_("two dates: {kept} is kept").format(kept=due.text))
-    left = f"{step[: found.start].rstrip(EDGES)} {step[found.end :].lstrip(EDGES)}"
-    return _tidy(left), due
+    return _without_date(step, found), due
+
+
+def _without_date(step: str, found: Found) -> str:
+    """The words to do without their date; a day that tells of a thing stays in them, and so do the hours of a range."""
+    start, end = found.start, found.end
+    if _is_of_a_thing(step, found):
+        return _tidy(step)
+    if until := _range_end(step, found):
+        since = re.search(_SINCE, fold(step[start:end]))
+        bare = not (step[:start] + step[until:].removeprefix("之间")).strip(EDGES)
+        end = until if bare else start + since.start() if since else end
+    if start == end:
+        return _tidy(step)
+    return _tidy(f"{step[:start].rstrip(EDGES)} {step[end:].lstrip(EDGES)}")
+
+
+def _is_of_a_thing(step: str, found: Found) -> bool:
+    """Whether a date tells which thing is meant: `约他下周的时间`, `confirm fri's interview`."""
+    return fold(step[found.end : found.end + 2]).startswith(("的", "'s"))
+
+
+def _range_end(step: str, found: Found) -> int:
+    """Where the time ends that a date begins (`13:00-14:00`); 0 where it is no such time."""
+    if found.when is None or not found.when.has_time or not step[found.end : found.end + 2].strip():
+        return 0
+    until = re.compile(_UNTIL).match(fold(step), found.end)
+    return until.end() if until else 0
 
 
 def _dates(step: str, now: datetime, zone: str, calendar: Calendar) -> list[Found]:
     """The first dates of a step in their order."""
     dates: list[Found] = []
     while len(dates) < MOST_DATES:
-        found = find_phrase(step, now, zone, calendar, start=dates[-1].end if dates else 0)
+        start = max(dates[-1].end, _range_end(step, dates[-1])) if dates else 0
+        found = find_phrase(step, now, zone, calendar, start=start)
         if found is None:
             break
         dates.append(found)
