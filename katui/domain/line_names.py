@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from katui.domain.han import HAN
+from katui.domain.line_steps import bare_marker
 from katui.domain.line_words import next_marker, tags_in, telling_word_at
 from katui.domain.phrase_words import fold
 from katui.domain.pinyin import full, initials, surname_length
@@ -111,7 +112,7 @@ def _head(line: str) -> str:
         if plain[:start].strip():
             break
         line, plain = " " * end + line[end:], " " * end + plain[end:]
-    marker = next_marker(plain)
+    marker = next_marker(plain) or bare_marker(plain)
     head = (line[: marker[0]] if marker else line)[:400].lstrip(" \t\r\n\u3000@＠")
     when = _WHEN.match(head)
     return head[when.end() :].lstrip("@＠") if when else head
