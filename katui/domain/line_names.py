@@ -47,10 +47,19 @@ def candidates_for_name(line: str) -> list[str]:
     four signs (`王总已看报告` offers `王总`), up to five more after a dot (`阿依古丽·买买提`), and two runs with
     a space between (`王 磊`).
     """
-    typed = _head(line)
+    return names_at(_head(line))
+
+
+def names_at(typed: str) -> list[str]:
+    """The names that words may begin with, longest first."""
     han = _han_run(typed)
     names = _han_names(typed, han) if han else _word_names(typed)
     return sorted(dict.fromkeys(n for n in names if n), key=len, reverse=True)
+
+
+def no_name(typed: str) -> bool:
+    """Whether Chinese words begin with one that is nobody's name: 客户, 老板, 已经."""
+    return re.match(_NOT_HAN, typed) is not None
 
 
 def guess_name(line: str) -> str | None:

@@ -18,7 +18,7 @@ from katui.domain.step_words import typed
 from katui.domain.wechat import Said, read_chat, written
 from katui.domain.work import ActionKind
 from katui.i18n import _
-from katui.services import erased_again, settling, waiting_answers
+from katui.services import erased_again, named_behind, settling, waiting_answers
 from katui.services.follow_up_rules import check_about, no_next_step, nobody, with_place
 from katui.store import about as links
 from katui.store.called import is_here, people_called, people_partly_called
@@ -205,6 +205,10 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
             return _chosen(session, parsed, name, found, subjects)
+    name, found = ("", []) if of_row else named_behind.named(session, line, subjects)
+    if found:
+        parsed = parse_line(line, session.clock(), session.zone, name="")
+        return _chosen(session, replace(parsed, person_text=name), name, found, subjects)
     stranger = None if of_row else titled_name(line)
     guessed = parse_line(line, session.clock(), session.zone, name="" if subjects and not stranger else None)
     if subjects and not stranger:

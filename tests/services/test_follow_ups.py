@@ -203,7 +203,9 @@ def test_nobody_is_refused_by_the_name_alone(desk: Desk, line: str, said: str) -
     assert (told.rule, told.value) == ("F2.unknown", said)
 
 
-@pytest.mark.parametrize("line", ["done", "me called done", "I called 王敏 done", "跟王敏聊了 done", "没接 done"])
+@pytest.mark.parametrize(
+    "line", ["done", "me called done", "I called 王敏's boss done", "跟王敏的太太聊了 done", "没接 done"]
+)
 def test_a_line_that_begins_with_no_name_is_asked_whom_it_is_about(desk: Desk, line: str) -> None:
     assert refusal(desk, line).rule == "F2.person"
 
