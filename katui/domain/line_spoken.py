@@ -10,7 +10,7 @@ from katui.domain.han import HAN
 from katui.domain.line_names import DOTS, names_at, no_name, without_head
 from katui.domain.phrase_words import fold
 
-_SELF: Final = r"(?:我们?|已经?|又|刚刚?|(?:i|we|just|have|has|had)\s+)*"
+_SELF: Final = r"(?:我们?|已经?|又|刚|(?:i|we|just|have|has|had)\s+)*"
 _CHANNEL: Final = r"(?:电话|微信|短信|邮件|视频|语音|wx(?![a-z]))"
 _WITH: Final = rf"{_SELF}[给跟和与同]\s*"
 _REACHED: Final = (
