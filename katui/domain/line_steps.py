@@ -24,7 +24,8 @@ _BARE: Final = (
     rf"|next(?: (?:step|action)(?: is)?(?: to)?|(?= +{_VERBS})) +)"
 )
 _NOT_HEAD: Final = (
-    r"[A-Za-z0-9]\s*$|(?:[问说讲聊谈没无]|说是|确认|关于|了解|知道|清楚|告诉|讨论|没有|不用|不需要|的)[\s,]*$"
+    r"[A-Za-z0-9]\s*$|(?:(?<![没未不])[问说讲]|说是)[\s,]*$"
+    r"|(?:[聊谈没无]|确认|关于|了解|知道|清楚|告诉|讨论|没有|不用|不需要)\s*$"
 )
 """Before it where it is no head of a clause, or where it is asked, told or denied."""
 _THEIRS: Final = (
@@ -63,6 +64,12 @@ def bare_marker(plain: str) -> tuple[int, int] | None:
 def _ends_a_word(plain: str, found: re.Match[str]) -> bool:
     """Whether only an English word stands before a Chinese announcement: `no answer 下一步周四催`."""
     return re.search(r"[A-Za-z0-9]\s+$", plain[: found.start()]) is not None
+
+
+def as_told(text: str) -> str:
+    """Somebody else's words, in which nothing of ours is announced without a colon."""
+    found = bare_marker(fold(text))
+    return text if found is None else f"{text[: found[0]]}说{text[found[0] :]}"
 
 
 def range_end(step: str, found: Found) -> int:

@@ -44,6 +44,11 @@ def test_at_the_head_of_a_clause_it_is_the_next_step_with_its_date(announced: st
         assert got.outcome == "no_answer"
 
 
+@pytest.mark.parametrize("before", ["好的，", "好的 ", "有没有兴趣没说，", "说不清楚，", "不知道看了没，"])
+def test_what_was_not_said_or_is_known_before_it_leaves_it_the_head(before: str) -> None:
+    assert read(f"王总 {before}下一步周四再问").next_do == "再问"
+
+
 def test_a_line_may_be_nothing_else() -> None:
     got = read("下一步 周三回电")
     assert (got.person_text, got.text, got.next_do) == (None, "", "回电")
