@@ -73,7 +73,7 @@ def replace(
     where it is an ordinary word, or the letters of two. `rows` are those that may have a word at all, where they are
     known.
     """
-    held = Words(tuple(words), only is None, _firms_called(words))
+    held = Words(tuple(words), only is None, _firms_called(words, instead))
     count = 0
     for model in models:
         refs = None if rows is None else rows[model]
@@ -87,14 +87,15 @@ def replace(
     return count
 
 
-def _firms_called(words: Sequence[Word]) -> tuple[str, ...]:
-    """The firms on file that are called after the person, as they are written and by their keys."""
+def _firms_called(words: Sequence[Word], instead: str) -> tuple[str, ...]:
+    """The firms on file that are called after the person, as they are written and by their keys; no number stays."""
     probes = sorted({probe for word in words if word.is_sure for probe in word.probes})
     found: set[str] = set()
     for field in _FIRMS if probes else ():
         rows: Any = field.model.select(field).where(either(has_text(field, probe) for probe in probes))
         found |= {text for (text,) in rows.limit(_MOST).tuples()}
-    return tuple(sorted(found))
+    numbers = [word for word in words if not word.is_name]
+    return tuple(sorted({without(numbers, text, instead=instead) for text in found}))
 
 
 def _unsay(row: Any, words: Words, instead: str) -> int:

@@ -186,3 +186,15 @@ def test_what_somebody_else_bears_too_stays_and_every_place_of_it_is_named(desk:
     left = {place for place in standing((NAME, PHONE, MAIL)) if place[0] != "batch"}
     assert named(done.left) == told(left)
     assert len(left) > len(FIRMS)
+
+
+@pytest.mark.parametrize("english", ["Wanxuan", "Oscar"])
+@pytest.mark.parametrize("text", ["收到 shenwanxuan 的报告", "ShenWanxuan来过", "cv_shenwanxuan.pdf"])
+def test_the_name_in_pinyin_is_told_of_though_a_half_of_it_is_their_english_name(
+    desk: Desk, text: str, english: str
+) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "沈婉璇", english_name=english)
+        other = desk.add_client(write, "别家", tier="C", notes=text)
+    done = erase(desk.store, session("zeng"), row.id, name="沈婉璇", reason="本人来信要求删除")
+    assert f"Client #{other.id}" in "".join(done.left)
