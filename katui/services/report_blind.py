@@ -11,6 +11,7 @@ from katui.domain.blind_words import beginning, said_alone, spelled
 from katui.domain.firm_names import core_key, short_forms, without_brackets
 from katui.domain.firm_shorts import alone
 from katui.domain.fold import is_han, simplify
+from katui.domain.han import HAN
 from katui.store import employers
 from katui.store.cards import Card
 from katui.store.secrecy import names_of
@@ -44,7 +45,8 @@ class Blind:
         letters = blind_letters.called(*who)
         own = who[0]
         self._called = _any(letters.sure, blind_han.called(own), blind_given.called(own))
-        self._maybe = _any(letters.maybe, blind_han.may_be_called(own), blind_given.may_be_called(own))
+        apart = _apart(simplify(own)) if all(map(is_han, own)) and len(own) >= _LEAST else ""
+        self._maybe = _any(letters.maybe, blind_han.may_be_called(own), blind_given.may_be_called(own), apart)
         self._other_firms = _pattern(firms)
         self._begins = [begun for name in dict.fromkeys(named) if (begun := beginning(name)) is not None]
         sure = [said_alone(begun.word) for begun in self._begins if begun.sure]
@@ -121,11 +123,18 @@ def _forms_of_firm(card: Card, name: str) -> set[str]:
 
 
 def _whole(names: Iterable[str]) -> re.Pattern[str]:
-    """Names from end to end, a Chinese one also with blanks or dots between its characters: `黎 斌`."""
+    """Names from end to end, a Chinese one also with blanks or dots between its characters: `黎 斌`.
+
+    Between two other characters a blank may part two words, 薪资高 明年: that is a doubt.
+    """
     whole = list(names)
     han = [name for name in whole if all(map(is_han, name))]
-    apart = [r"[\s·•]*".join(name) for name in han]
-    return re.compile("|".join([*apart, _pattern(name for name in whole if name not in han).pattern]), re.IGNORECASE)
+    parts = [each for name in han for each in (name, rf"(?<!{HAN}){_apart(name)}", rf"{_apart(name)}(?!{HAN})")]
+    return re.compile("|".join([*parts, _pattern(name for name in whole if name not in han).pattern]), re.IGNORECASE)
+
+
+def _apart(name: str) -> str:
+    return r"[\s·•]*".join(name)
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:

@@ -167,6 +167,8 @@ def test_what_may_be_the_candidate_or_another_word_is_said_before_it_goes_out(de
         ("孔卓楠", "ZN Kong led it; Kong ZN", "候选人 led it; 候选人", ()),
         ("黎江", "江总很稳", "江总很稳", ("江总",)),
         ("任远", "任某在带团队", "任某在带团队", ("任某",)),
+        ("高明", "期望薪资高 明年可到岗", "期望薪资高 明年可到岗", ("高 明",)),
+        ("黎斌", "在巴黎 斌果科技任职；负责人黎 斌，稳", "在巴黎 斌果科技任职；负责人候选人，稳", ("黎 斌",)),
     ],
 )
 def test_a_candidate_by_half_a_name_goes_out_nowhere_or_is_named_to_the_sender(
