@@ -242,7 +242,8 @@ class Office(Calendar):
     def holiday(self, day: date) -> Holiday | None:
         """The holiday of a day; of a day that the firm entered by its season, as the table of that year has no name."""
         found = super().holiday(day)
-        return self._by_season(day) if found is None and self.overrides.get(day) is False else found
+        entered = self.overrides.get(day) is False and not known(day.year)
+        return self._by_season(day) if found is None and entered else found
 
     def _by_season(self, day: date) -> Holiday | None:
         first, last = day, day

@@ -74,11 +74,12 @@ NEXT_STEP: Final[dict[Decision, StepText]] = {
 
 _ROUND: Final = re.compile(
     r"(?i)下一?轮|[二两三四五]轮(?![车胎融])|第.轮|[二三四五]面(?!积)|终面|末轮|最后一轮|复试|复面|加面|加一轮"
-    r"|(?:约|安排|定|敲).{0,6}(?:面试(?![官题辅])|见面(?!礼)|面谈)|(?:约|安排|定|敲)(?:一下|下|个|好)?时间"
-    r"|(?:等|催)[^,;。，；]{0,8}(?:给|出|定|排)(?:个)?(?:面试)?时间[。.]?$"
+    r"|(?:约|安排|定|敲)[^,;.，；。]{0,12}(?:面试(?![官题辅])|见面(?!礼)|面谈)"
+    r"|(?:约|安排|定|敲)[^,;.，；。]{0,8}时间(?![表线])"
+    r"|(?:等|催)[^,;.，；。]{0,8}(?:给|出|定|排)个?(?:面试)?时间(?![表线考准想])"
     r"|\b(?:next|another|second|third|final|last) (?:round|interview)\b"
     r"|\b(?:arrange|set up|schedule|book|agree)\b.{0,24}\b(?:round|interview)\b"
-    r"|\b(?:arrange|set up|schedule|book|agree on) (?:a |the |some )?times?[.]?$"
+    r"|\b(?:arrange|set up|schedule|book|agree)(?: on)? (?:a |the |some )?times?\b(?! (?:to|off|for)\b)"
 )
 _OTHER_MATTER: Final = re.compile(
     r"(?i)反馈|评价|意见|结[果论]|[入离]职|[到上]岗|报到|体检|背调|薪|待遇|合同|offer"

@@ -55,13 +55,15 @@ _MORE: Final = (
 )
 """To see more people, or a paper, is no wish to meet this one."""
 _WHY_NOT: Final = (
-    r"了?\W{1,2}(?:[他她]|主要|就是|觉得|因为|还是|说)*(?:嫌|薪|工资|待遇|钱|base|太远|离家|年包|总包|平台)"
+    r"了?\W{1,2}(?:[他她]|主要|就是|觉得|因为|还是|说)*(?:嫌"
+    r"|(?:薪资?|工资|待遇|钱|base|年包|总包|平台)(?:太|有点|偏|给得|还是)*(?:低|少|小|不够|不高|不满意)|太远|离家)"
 )
 """Behind 不接 it is the offer that is not taken, and no call."""
 OUTCOMES: Final = (
     (Outcome.NO_ANSWER,
         r"未接(?![到触受])|(?<!offer)(?<!offer )(?<!offer还)没接(?![到触受洽手o话])|没人接|无人接听"
-        r"|(?<!接)(?<!offer)(?<!offer )(?<![说是])(?<!说[他她])(?<![低少远]\W)"
+        r"|(?<!接)(?<!offer)(?<!offer )(?<!说)(?<!不是)(?<!接还是)(?<!说[他她])"
+        r"(?<![薪资钱包]低\W)(?<!钱少\W)(?<![太家]远\W)"
         rf"不接(?![受触洽纳手]|[^,.;!?话]{{0,6}}offer|{_WHY_NOT})"
         r"|没打通|打不通|未接通|没接通|关机|占线|无法接通|挂断|空号|停机"
         r"|\bno (?:answer|pick-?up)\b|\bdid(?:n'?t| not) (?:answer|pick up)\b|\bunanswered\b"

@@ -159,8 +159,12 @@ def test_a_step_that_follows_from_the_decision_is_done_once_the_card_is_there(
 
 
 @pytest.mark.parametrize(
-    "step", ["下周下一轮", "约阿依古丽·买买提下周终面", "set up the second interview", "等客户给时间", "book a time"]
-)
+    "step",
+    [
+        "下周下一轮", "约阿依古丽·买买提下周终面", "set up the second interview", "等客户给时间", "book a time",
+        "约双方时间", "安排下周二在上海办公室面试", "等客户给时间后通知他", "arrange times with HR",
+    ],
+)  # fmt: skip
 def test_a_next_round_in_ones_own_words_is_done_once_the_round_has_its_time(
     desk: Desk, held: tuple[Any, int], step: str
 ) -> None:

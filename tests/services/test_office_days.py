@@ -86,6 +86,12 @@ def test_days_that_were_entered_are_called_after_their_season(
     assert holiday_coming(week_before) == (first if named not in {None, Holiday.QINGMING} else None)
 
 
+def test_a_day_off_of_the_firm_in_a_year_with_a_table_is_no_festival(desk: Desk) -> None:
+    office_days.enter(desk.store, session("moqi"), 2026, [date(2026, 9, 11)], [])
+    assert CHINA.holiday(date(2026, 9, 11)) is None
+    assert holiday_coming(date(2026, 9, 8)) is None
+
+
 def test_another_session_and_another_store_count_what_stands_in_theirs(desk: Desk) -> None:
     enter(desk)
     CHINA.enter({})
