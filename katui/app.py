@@ -54,7 +54,7 @@ class KatuiApp(OwnSettings):
         super().__init__(**options)
         self.desk = desk
         self._reads = SlowReads(self)
-        self.drafts = DraftKeeper(desk)
+        self.drafts = DraftKeeper(desk, self.refused)
         self._first = first
         self._homes: dict[str, DeskScreen] = {}
         self._files: dict[str, DeskScreen] = {}
