@@ -48,6 +48,8 @@ class DraftKeeper:
         self.token = secrets.token_hex(8)
         self.stranded: set[Key] = set()
         """Forms of this session whose save lost a race: offered like those of an earlier one (S6)."""
+        self.unkept: set[Key] = set()
+        """Forms whose text is not kept: who it is about was erased on request (P7)."""
 
     @property
     def open(self) -> tuple[Key, ...]:
@@ -114,6 +116,7 @@ class DraftKeeper:
             if refusal.rule == _NOBODY:
                 self._texts.pop(key, None)
                 self.stranded.discard(key)
+                self.unkept.add(key)
                 self._tell(refusal)
             return False
         text.written = max(text.written, rev)

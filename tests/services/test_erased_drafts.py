@@ -14,6 +14,7 @@ from katui.services.merging import merge
 from katui.store import erased_drafts, erasing, registry
 from katui.store.changes import writing
 from katui.store.engine import is_postgres
+from katui.store.linked import links_to
 from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.submissions import Report
 from katui.store.models.work import Action, Draft, FollowUp
@@ -199,13 +200,14 @@ def test_a_text_about_nobody_is_kept_without_a_question_and_any_other_with_one(
 ) -> None:
     made = theirs(desk, person)
     asked: list[str] = []
-    plain = desk.store.db.execute_sql
+    base: Any = desk.store.db
+    plain = base.execute_sql
 
     def counted(sql: str, *args: Any) -> Any:
         asked.append(sql)
         return plain(sql, *args)
 
-    monkeypatch.setattr(type(desk.store.db), "execute_sql", lambda _self, sql, *args: counted(sql, *args))
+    monkeypatch.setattr(type(base), "execute_sql", lambda _self, sql, *args: counted(sql, *args))
     for table in ("", "client", "person", "position"):
         asked.clear()
         typed(desk, f"{table}:1" if table else "")
@@ -216,20 +218,23 @@ def test_a_text_about_nobody_is_kept_without_a_question_and_any_other_with_one(
         assert len([sql for sql in asked if sql.startswith("SELECT")]) == 1, table
 
 
-def test_that_question_reads_no_table_as_a_whole(desk: Desk, person: Any) -> None:
+def test_that_question_reads_no_table_as_a_whole(desk: Desk, person: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     if is_postgres():
         pytest.skip("small tables are read as a whole there")
     made = theirs(desk, person)
     named = {*made.items()}
-    tests: list[Any] = []
-    plain = desk.store.db.execute
-    desk.store.db.execute = lambda query, *args, **more: (tests.append(query), plain(query, *args, **more))[1]
-    try:
-        erased_drafts.erased_in(named)
-    finally:
-        del desk.store.db.execute
-    sql, params = tests[0].sql()
-    plan = [row[3] for row in desk.store.db.execute_sql(f"EXPLAIN QUERY PLAN {sql}", params).fetchall()]
+    base: Any = desk.store.db
+    asked: list[Any] = []
+    plain = base.execute
+
+    def seen(query: Any, *args: Any, **more: Any) -> Any:
+        asked.append(query)
+        return plain(query, *args, **more)
+
+    monkeypatch.setattr(base, "execute", seen)
+    erased_drafts.erased_in(named)
+    sql, params = asked[0].sql()
+    plan = [row[3] for row in base.execute_sql(f"EXPLAIN QUERY PLAN {sql}", params).fetchall()]
     assert not [step for step in plan if step.startswith("SCAN")], plan
 
 
@@ -237,7 +242,7 @@ def test_every_kind_of_record_that_an_erasure_reaches_is_known_to_be_theirs() ->
     """A table that is added later is not forgotten here either."""
     reached, waiting = set(), [registry.TABLES["candidate"]]
     while waiting:
-        for link in erasing.links_to(waiting.pop()):
+        for link in links_to(waiting.pop()):
             name = registry.NAME_OF[link.model]
             if link.kind is None and name not in erasing.SHARED and name not in reached:
                 reached.add(name)
