@@ -70,10 +70,10 @@ def save(
 
 def _about_nobody_erased(refs: Collection[str]) -> None:
     """Inside the transaction that keeps the text, so that no erasure comes between."""
-    from katui.store import erased_drafts
+    from katui.store import erasure_drafts
 
-    named = {one for ref in refs for one in erased_drafts.named_in(ref)}
-    row = erased_drafts.erased_in(named) if named else None
+    named = {one for ref in refs for one in erasure_drafts.named_in(ref)}
+    row = erasure_drafts.erased_in(named) if named else None
     if row is not None:
         from katui.services import erased_again
 

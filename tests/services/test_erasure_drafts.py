@@ -11,7 +11,7 @@ from katui.domain.errors import Refused
 from katui.services import drafts
 from katui.services.erasure import erase, to_erase
 from katui.services.merging import merge
-from katui.store import erased_drafts, erasing, registry
+from katui.store import erasing, erasure_drafts, registry
 from katui.store.changes import writing
 from katui.store.engine import is_postgres
 from katui.store.linked import links_to
@@ -169,7 +169,7 @@ def test_an_erasure_that_begins_while_somebody_types_throws_the_text_away(
     desk: Desk, person: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The text was found to be about nobody erased, and is written before the erasure looks for drafts."""
-    plain, errors = erased_drafts.erased_in, []
+    plain, errors = erasure_drafts.erased_in, []
 
     def erases() -> None:
         desk.store.connect()
@@ -188,7 +188,7 @@ def test_an_erasure_that_begins_while_somebody_types_throws_the_text_away(
         other.join(1)
         return found
 
-    monkeypatch.setattr(erased_drafts, "erased_in", slow)
+    monkeypatch.setattr(erasure_drafts, "erased_in", slow)
     assert typed(desk, f"candidate:{person.id}")
     other.join(20)
     assert not errors
@@ -232,7 +232,7 @@ def test_that_question_reads_no_table_as_a_whole(desk: Desk, person: Any, monkey
         return plain(query, *args, **more)
 
     monkeypatch.setattr(base, "execute", seen)
-    erased_drafts.erased_in(named)
+    erasure_drafts.erased_in(named)
     sql, params = asked[0].sql()
     plan = [row[3] for row in base.execute_sql(f"EXPLAIN QUERY PLAN {sql}", params).fetchall()]
     assert not [step for step in plan if step.startswith("SCAN")], plan
@@ -247,4 +247,4 @@ def test_every_kind_of_record_that_an_erasure_reaches_is_known_to_be_theirs() ->
             if link.kind is None and name not in erasing.SHARED and name not in reached:
                 reached.add(name)
                 waiting.append(link.model)
-    assert {name for name, model in registry.TABLES.items() if erased_drafts._ways(model)} == reached
+    assert {name for name, model in registry.TABLES.items() if erasure_drafts._ways(model)} == reached
