@@ -54,7 +54,7 @@ class KatuiApp(OwnSettings):
         super().__init__(**options)
         self.desk = desk
         self._reads = SlowReads(self)
-        self.drafts = DraftKeeper(desk)
+        self.drafts = DraftKeeper(desk, self._not_kept)
         self._first = first
         self._homes: dict[str, DeskScreen] = {}
         self._files: dict[str, DeskScreen] = {}
@@ -164,6 +164,12 @@ class KatuiApp(OwnSettings):
         """A refusal on the notice line of the screen that is shown."""
         if isinstance(self.screen, Framed):
             self.screen.refused(refusal, kept)
+
+    def _not_kept(self, refusal: Refused) -> None:
+        """A text that is open is not kept as a draft: why, and the keys no longer say that it is."""
+        self.refused(refusal)
+        if isinstance(self.screen, Framed):
+            self.screen.draw_foot()
 
     # The door to the data
 

@@ -82,10 +82,11 @@ class DeskScreen(Framed[None]):
         yield from ()
 
     def foot_pairs(self) -> list[Pair]:
-        if self.quick_log is None:
+        line = self.quick_log
+        if line is None:
             return super().foot_pairs()
-        enter = [("1…9", _("Choose"))] if self.quick_log.choosing else key_pairs("save")
-        return enter + key_pairs("kept")
+        enter = [("1…9", _("Choose"))] if line.choosing else key_pairs("save")
+        return enter + key_pairs("back" if (line.form, line.ref) in self.seat.drafts.unkept else "kept")
 
     # Records
 

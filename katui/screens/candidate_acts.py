@@ -184,7 +184,7 @@ async def open_part(screen: DeskScreen, held: Held, part: Part, ref: int) -> Non
         if chosen == "read":
             _read(screen, name, one.text)
         elif chosen == "copy" and not viewing_only.refuses(screen):
-            await screen.app.push_screen(_copy_form(screen, ref))
+            await screen.app.push_screen(_copy_form(screen, held.form.id, ref))
 
     await screen.app.push_screen(ChooseDialog(name, options), take)
 
@@ -195,14 +195,15 @@ def _read(screen: DeskScreen, name: str, text: str) -> None:
     screen.app.push_screen(ReadDialog(name, text))
 
 
-def _copy_form(screen: DeskScreen, ref: int) -> FormDialog:
+def _copy_form(screen: DeskScreen, candidate: int, ref: int) -> FormDialog:
     async def save(values: dict[str, str]) -> bool:
         place = await screen.seat.write(resumes.copy_out, ref, values["target"].strip())
         screen.say(_("Written to {path}.").format(path=place), tone="good")
         return True
 
     field = FormField("target", _("Where to"), required=True, hint=_("a folder or a new file"), first="~", limit=1_000)
-    return FormDialog(_("Copy the file out"), [field], save, form="copy", ref=str(ref))
+    about = str(Ref(Kind.CANDIDATE, candidate))
+    return FormDialog(_("Copy the file out"), [field], save, form=f"copy:{ref}", ref=about)
 
 
 async def continue_part(screen: DeskScreen, draft: OpenDraft) -> None:

@@ -205,7 +205,7 @@ class DeskKeys(RefusalsSaid):
 
     async def action_quit_desk(self) -> None:
         """Leave; ask first when a text is unfinished."""
-        await self._seat.drafts.flush()
+        await self._seat.drafts.look_again()
         unfinished = self._seat.drafts.open
         if not unfinished:
             self.exit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -20,6 +20,8 @@ PATIENCE: Final = 10.0
 R = TypeVar("R")
 Key = tuple[str, str]
 """The form, and the record it is about (`candidate:12`, empty for none)."""
+_NOBODY: Final = "P7.erased"
+"""The rule by which a text is not kept: who it is about was erased on request."""
 
 
 @dataclass(slots=True)
@@ -29,19 +31,25 @@ class _Text:
     body: str
     rev: int
     written: int
+    beside: frozenset[str] = frozenset()
+    """Further records that it is about."""
 
 
 class DraftKeeper:
     """Holds what stands in every open form and writes what changed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tell: Callable[[Refused], None]) -> None:
+        """`tell` says on the screen why a text is not kept."""
         self._desk = desk
+        self._tell = tell
         self._texts: dict[Key, _Text] = {}
         self._soon: asyncio.TimerHandle | None = None
         self._writing: asyncio.Task[None] | None = None
         self.token = secrets.token_hex(8)
         self.stranded: set[Key] = set()
         """Forms of this session whose save lost a race: offered like those of an earlier one (S6)."""
+        self.unkept: set[Key] = set()
+        """Forms whose text is not kept: who it is about was erased on request (P7)."""
 
     @property
     def open(self) -> tuple[Key, ...]:
@@ -58,8 +66,8 @@ class DraftKeeper:
         held = self._texts.get((form, ref))
         return held.body if held else ""
 
-    def typed(self, form: str, ref: str, body: str) -> None:
-        """What stands in a form now; an empty text takes its draft away."""
+    def typed(self, form: str, ref: str, body: str, beside: Iterable[str] = ()) -> None:
+        """What stands in a form now; an empty text takes its draft away. `beside` is what else it is about."""
         held = self._texts.get((form, ref))
         if not body:
             self.stranded.discard((form, ref))
@@ -67,10 +75,14 @@ class DraftKeeper:
             if not body:
                 return
             held = self._texts[form, ref] = _Text("", 0, 0)
+        held.beside = frozenset(beside) or held.beside
         if body != held.body:
             held.body, held.rev = body, held.rev + 1
-            if self._soon is None:
-                self._soon = asyncio.get_running_loop().call_later(DELAY, self._begin)
+            self._write_soon()
+
+    def _write_soon(self) -> None:
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(DELAY, self._begin)
 
     def _begin(self) -> None:
         self._soon = None
@@ -83,11 +95,32 @@ class DraftKeeper:
     async def flush(self) -> None:
         """Write what changed; a store that cannot take it now is tried again at the next key."""
         for key, text in list(self._texts.items()):
-            rev = text.rev
-            if rev > text.written:
-                with suppress(Refused):
-                    await asyncio.wrap_future(self._submit(key, text))
-                    text.written = max(text.written, rev)
+            if text.rev > text.written:
+                await self._write(key, text)
+
+    async def look_again(self) -> None:
+        """Write every text once more: an erasure may have taken away what was written."""
+        for key, text in list(self._texts.items()):
+            if text.body:
+                had = text.rev <= text.written
+                text.rev += 1
+                if not await self._write(key, text) and had:
+                    text.written = text.rev
+
+    async def _write(self, key: Key, text: _Text) -> bool:
+        """Whether the store has it now; a text about somebody who was erased is let go, and it is said why (P7)."""
+        rev = text.rev
+        try:
+            await asyncio.wrap_future(self._submit(key, text))
+        except Refused as refusal:
+            if refusal.rule == _NOBODY:
+                self._texts.pop(key, None)
+                self.stranded.discard(key)
+                self.unkept.add(key)
+                self._tell(refusal)
+            return False
+        text.written = max(text.written, rev)
+        return True
 
     def flush_now(self) -> None:
         """Write what changed before returning; the session is being cut."""
@@ -99,7 +132,8 @@ class DraftKeeper:
     def _submit(self, key: Key, text: _Text) -> Any:
         from katui.services import drafts
 
-        return self._desk.store.submit(drafts.save, self._desk.session, key[0], key[1], self.token, text.rev, text.body)
+        args = (*key, self.token, text.rev, text.body)
+        return self._desk.store.submit(drafts.save, self._desk.session, *args, beside=text.beside)
 
     async def saving(self, form: str, ref: str, fn: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """Run the service that saves a form's text, and take its draft away in the same transaction."""
@@ -118,9 +152,12 @@ class DraftKeeper:
             held.written = held.rev  # a draft written behind the save would be offered as unfinished
         try:
             result = await self._desk.store.write(both)
-        except BaseException:
+        except BaseException as failure:
             if held is not None:
                 held.written = before
+            if held is not None and isinstance(failure, Refused) and failure.rule == _NOBODY:
+                held.rev += 1  # whether it is kept is asked at once
+                self._write_soon()
             raise
         self._texts.pop((form, ref), None)
         self.stranded.discard((form, ref))

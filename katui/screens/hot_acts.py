@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.i18n import _, n_
 from katui.screens import registry, viewing_only
 from katui.screens.candidate_acts import done
@@ -100,7 +101,8 @@ async def edit_note(screen: DeskScreen, held: Held, ref: int) -> None:
         return True
 
     field = FormField("note", _("Note"), Shape.NOTE, first=on.note)
-    await screen.app.push_screen(FormDialog(on.name, [field], save, form="hot_note", ref=f"{ref}:{held.form.id}"))
+    on_file = Ref(Kind.CANDIDATE, held.form.id)
+    await screen.app.push_screen(FormDialog(on.name, [field], save, form=f"hot_note:{ref}", ref=str(on_file)))
 
 
 async def manage(screen: DeskScreen) -> None:

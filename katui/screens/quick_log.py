@@ -90,7 +90,7 @@ class QuickLog(Column):
         self._look()
 
     def _keep(self, text: str) -> None:
-        seat_of(self).drafts.typed(self.form, self.ref, text)
+        seat_of(self).drafts.typed(self.form, self.ref, text, map(str, self.about[1:] + self._more))
 
     def focus_line(self) -> None:
         """Give the line the keys and remember who had them."""

@@ -138,7 +138,7 @@ class AskLine(Vertical):
     @property
     def kept(self) -> bool:
         """Whether what is typed stays a draft when the line is left."""
-        return bool(self._form)
+        return bool(self._form) and (self._form, self._ref) not in seat_of(self).drafts.unkept
 
     def foot_pairs(self) -> list[Pair]:
         """What the keys of the line do, for the foot of the screen it stands on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,14 +32,28 @@ class OpenDraft:
     body: str
 
 
-def save(store: Store, session: Session, form: str, ref: str, token: str, rev: int, body: str) -> bool:
+def save(
+    store: Store,
+    session: Session,
+    form: str,
+    ref: str,
+    token: str,
+    rev: int,
+    body: str,
+    *,
+    beside: Collection[str] = (),
+) -> bool:
     """Keep what stands in a form; `token` names the running session, `rev` counts its keys.
 
     An older `rev` than the one kept changes nothing and gives False, so that late writes never win.
     Text longer than a note may be is still kept here: nothing typed is lost. Makes no change record.
+    Refused `P7.erased` where `ref`, or a record `beside` it that the text is about as well, is that of somebody erased
+    on request, or a card, a report, a round of theirs: nothing of it is kept.
     """
     store.connect()
     with store.transaction():
+        if body:
+            _about_nobody_erased({ref, *beside})
         key = {"user": session.user.id, "form": _storable(form), "ref": _storable(ref), "session": token}
         written = (
             Draft.insert(**key, rev=rev, body=_storable(body), at=session.clock())
@@ -51,6 +66,18 @@ def save(store: Store, session: Session, form: str, ref: str, token: str, rev: i
             .execute()
         )
     return bool(written)
+
+
+def _about_nobody_erased(refs: Collection[str]) -> None:
+    """Inside the transaction that keeps the text, so that no erasure comes between."""
+    from katui.store import erasure_drafts
+
+    named = {one for ref in refs for one in erasure_drafts.named_in(ref)}
+    row = erasure_drafts.erased_in(named) if named else None
+    if row is not None:
+        from katui.services import erased_again
+
+        erased_again.not_erased(row)
 
 
 def _storable(body: str) -> str:

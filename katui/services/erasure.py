@@ -17,7 +17,7 @@ from katui.services.erasure_cards import Live
 from katui.services.erasure_files import Sought
 from katui.services.erasure_work import counted, files_of, settle
 from katui.services.merged import not_there
-from katui.store import erasing, erasure_register
+from katui.store import erasing, erasure_drafts, erasure_register
 from katui.store.changes import writing
 from katui.store.erasure_words import Known
 from katui.store.models.candidates import Candidate
@@ -93,7 +93,7 @@ def to_erase(store: Store, session: Session, candidate: int) -> ToErase:
     row = _the_row(session, candidate)
     reached = erasing.reach([row.id])
     live = erasure_cards.live_cards(session, row.id)
-    drafts = erasing.drafts_about(reached)
+    drafts = len(erasure_drafts.about(reached, erasing.merged_into([row.id])))
     others = _others(store, session, row)
     return ToErase(row.id, row.name, counted(reached), live, len(files_of(row.id)), drafts, others)
 

@@ -16,6 +16,7 @@ from katui.store import (
     clearing,
     derive,
     erasing,
+    erasure_drafts,
     erasure_keys,
     erasure_look,
     erasure_taken,
@@ -72,6 +73,7 @@ def take_out(
 
     `looked` is where the person was named before the act; without it every row is looked at inside.
     """
+    erasure_drafts.hold(row.id)
     ids = erasing.merged_into([row.id])
     known = erasure_words.known_as(ids)
     records = erasing.made_at(ids)
@@ -83,6 +85,7 @@ def take_out(
     with erasing.history_open():
         parts = erasing.forget_parts(reached)
         beside = erasing.forget_beside(ids, reached)
+        erasure_drafts.forget(reached, ids)
         rest = {model: refs for model, refs in reached.items() if registry.NAME_OF[model] not in parts}
         for model, refs in rest.items():
             erasing.blank(model, refs)

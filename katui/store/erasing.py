@@ -16,7 +16,6 @@ from katui.store.models.candidates import Candidate, Resume
 from katui.store.models.house import AccessEvent, Change, DuplicateVerdict, FactSource, Merge
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
-from katui.store.models.work import Draft
 from katui.store.scope import visible
 
 CHUNK: Final = 500
@@ -164,7 +163,7 @@ def forget_parts(reached: Reached) -> dict[str, int]:
 
 
 def forget_beside(ids: Sequence[int], reached: Reached) -> dict[str, int]:
-    """Sources of facts, verdicts on pairs, drafts about the rows; merges stay as bare numbers and cannot be split."""
+    """Sources of facts and verdicts on pairs; merges stay as bare numbers and cannot be split."""
     out = {"fact_source": 0}
     for model, refs in reached.items():
         name = registry.NAME_OF[model]
@@ -173,21 +172,9 @@ def forget_beside(ids: Sequence[int], reached: Reached) -> dict[str, int]:
         for chunk in _chunks(sorted(refs)):
             mine = (FactSource.kind == Kind(name)) & FactSource.ref.in_(chunk)
             out["fact_source"] += FactSource.delete().where(mine).execute()
-            Draft.delete().where(Draft.ref.in_([f"{name}:{ref}" for ref in chunk])).execute()
     pair = DuplicateVerdict.first.in_(list(ids)) | DuplicateVerdict.second.in_(list(ids))
     DuplicateVerdict.update(reason=None).where(pair & (DuplicateVerdict.kind == Kind.CANDIDATE)).execute()
     return out
-
-
-def drafts_about(reached: Reached) -> int:
-    """How many unfinished texts are about the rows."""
-    refs = [f"{registry.NAME_OF[model]}:{ref}" for model, held in reached.items() for ref in held]
-    return sum(Draft.select(Draft.id).where(Draft.ref.in_(chunk)).count() for chunk in _parts(refs))
-
-
-def _parts(refs: Sequence[str]) -> Iterator[list[str]]:
-    for at in range(0, len(refs), CHUNK):
-        yield list(refs[at : at + CHUNK])
 
 
 def close_merges(ids: Sequence[int], at: Any, by: int) -> None:
