@@ -30,7 +30,8 @@ def leave_alone(
     session: Session, kind: Kind, row: Any, draft: Draft, many: hidden_fields.Hidden, label: Callable[[str], str]
 ) -> Said:
     """Take out of a draft what may not be written over what a record has; what is said of it."""
-    return import_said.joined(_leave_hidden(session, kind, row, draft, many), _leave_reached(row, draft, label))
+    hidden, reached = _leave_hidden(session, kind, row, draft, many), _leave_reached(row, draft, label)
+    return import_said.joined(hidden, reached) if hidden or reached else {}
 
 
 def _leave_reached(row: Any, draft: Draft, label: Callable[[str], str]) -> Said:
