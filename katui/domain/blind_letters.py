@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from katui.domain import pinyin
+from katui.domain.blind_han import GOES_ON
 from katui.domain.call_names import ENGLISH_WORD, MISTERS
 from katui.domain.han import HAN
 from katui.domain.names import TITLES_LATIN, TITLES_ZH, split_surname
@@ -17,6 +18,8 @@ _START: Final = "(?<![A-Za-z0-9])(?=[A-Za-z])"
 _END: Final = "(?![A-Za-z0-9])"
 """No other letters beside."""
 _BETWEEN: Final = r"\s*[,，·•._\-]?\s*"
+_APART: Final = r"(?:\s*[,，·•._\-]\s*|\s+|(?=[A-Z][a-z])|(?<=[a-z]))"
+"""Between first letters and a surname; together they are told apart by their capitals: KongZN."""
 _SIR: Final = rf"(?:(?i:{MISTERS}|mx|prof|professor|sir|madam|lao|xiao)(?:\.\s*|\s+))"
 _OFFICE: Final = (
     rf"(?:(?i:{TITLES_LATIN}|svp|evp|director|manager|president|chairman|engineer|teacher|boss|head|leader)\s+)"
@@ -28,6 +31,14 @@ _DOES: Final = (
 """What stands behind a name of two letters, which may be a sign: Li battery."""
 _MISTER: Final = r"(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Lao|Xiao)(?:\.\s*|\s+))"
 """What stands before a surname that is a word of English as well: an MS. He is nobody's name."""
+_SHORTS: Final = re.compile(
+    "AD|AI|AR|BA|BD|BI|BP|BU|CD|CF|CN|CP|CS|CT|CV|DB|DC|DD|DL|DM|DR|EB|EC|EE|EM|ER|FA|FB|FD|FE|FP|GB|GM|GP|HK|HP|HQ|HR|HW|IC|ID|IP"
+    "|IR|IT|JD|JV|KA|KP|LA|LC|LP|LT|MA|MD|ML|MR|MS|NB|NP|NY|OA|OS|PA|PC|PD|PE|PL|PM|PO|PR|PS|QA|QC|RD|RF|RL|SA|SD|SE|SH|SP|SQ|SZ"
+    "|TA|TC|TF|TL|TM|TV|UK|US|VC|VP|WM|XL|ZJ"
+)
+"""Two capitals that stand for something else before a surname that is a word as well: HR He."""
+_LITTLE: Final = re.compile("am|an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|ok|on|or|so|to|up|us|we")
+"""Words of English in small letters: to lin."""
 _INSIDE: Final = rf"(?:(?<=[a-z,;:)] )|(?<={HAN})|(?<=[，；：、（(]))"
 """Where a sentence does not begin, so that a capital is a name's."""
 
@@ -46,6 +57,9 @@ def called(name: str, english: str) -> Letters:
     maybe: list[str] = []
     for given, surname in pairs:
         sure += _whole(given, surname)
+        one = _initials(given, surname)
+        sure += filter(None, [one.sure])
+        maybe += filter(None, [one.maybe])
     surnames = dict.fromkeys(surname for _given, surname in pairs)
     for word in dict.fromkeys((*surnames, *(given for given, _surname in pairs), *_alone(english))):
         one = _bare(word, word in surnames)
@@ -93,9 +107,27 @@ def _whole(given: str, surname: str) -> list[str]:
         f"{_SIR}?{letters}{dot}{capital}{end}",
         rf"{_SIR}?{capital},?\s?{letters}{stop}",
         f"{sir}{titled}{end}",
-        rf"{capital}\s?(?:{TITLES_ZH})",
+        rf"(?:{capital}|{_part(given, loose=False)})\s?(?!{GOES_ON})(?:{TITLES_ZH})",
     ]
     return found if is_word(surname) else [*found, f"{_OFFICE}{capital}{end}"]
+
+
+def _initials(given: str, surname: str) -> Letters:
+    """The first letters of the given name beside the surname, in any order: Z.N. Kong, ZN Kong, kong zn, KongZN."""
+    last, word, joined = _part(surname, loose=False), is_word(surname), "".join(part[0] for part in given.split())
+    letter = rf"(?![AI]){joined[0].upper()}"
+    one = rf"{letter}\s{last}{_END}|{last},?\s{letter}{_END}" if word else ""
+    if len(joined) < 2:
+        return Letters("", one)
+    dotted, whole = r"\.?[\s\-]?".join(joined.upper()), re.escape(surname.replace(" ", ""))
+    either = rf"{_SIR}?{dotted}{_APART}{last}{_END}|{last}{_APART}{dotted}(?:\.|{_END})"
+    if _SHORTS.fullmatch(joined.upper()) and (word or len(whole) < _BARE):
+        return Letters("", f"{either}|{one}" if one else either)
+    apart = r"[\s._,\-]{1,2}"
+    small = rf"(?i:{dotted}{apart}{whole}{_END}|{whole}{apart}{dotted}(?:\.|{_END}))"
+    together = rf"(?i:{joined}{whole}|{whole}{joined}){_END}"
+    maybe = filter(None, [one, together if len(joined + surname) > _LOOSE or not word else ""])
+    return Letters(either if _LITTLE.fullmatch(joined) else f"{either}|{small}", "|".join(maybe))
 
 
 def _bare(word: str, surname: bool) -> Letters:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from katui.domain.han import HAN
+from katui.domain.line_steps import bare_marker
 from katui.domain.line_words import next_marker, tags_in, telling_word_at
 from katui.domain.phrase_words import fold
 from katui.domain.pinyin import full, initials, surname_length
@@ -19,7 +20,7 @@ _WORD: Final = r"[^\W\d_][^\s,;:!?()\[\]/|@#]*"
 _TITLED: Final = rf"{HAN}{{1,4}}?(?:{_TITLES})"
 _NOT_NAMES: Final = frozenset({
     "called", "call", "phoned", "rang", "texted", "emailed", "sent", "met", "no", "not", "left", "read", "spoke",
-    "talked", "visited", "wechat", "email", "video", "sms", "next", "done", "the", "a", "an", "is", "was", "has",
+    "talked", "visited", "wechat", "wx", "email", "video", "sms", "next", "done", "the", "a", "an", "is", "was", "has",
     "will", "wants", "likes", "forwarded", "declined", "interested", "agreed", "arranging", "position", "today",
     "tomorrow", "asked", "told", "he", "she", "they", "we", "i", "discussed", "confirmed", "left-message",
 })  # fmt: skip
@@ -46,10 +47,19 @@ def candidates_for_name(line: str) -> list[str]:
     four signs (`王总已看报告` offers `王总`), up to five more after a dot (`阿依古丽·买买提`), and two runs with
     a space between (`王 磊`).
     """
-    typed = _head(line)
+    return names_at(_head(line))
+
+
+def names_at(typed: str) -> list[str]:
+    """The names that words may begin with, longest first."""
     han = _han_run(typed)
     names = _han_names(typed, han) if han else _word_names(typed)
     return sorted(dict.fromkeys(n for n in names if n), key=len, reverse=True)
+
+
+def no_name(typed: str) -> bool:
+    """Whether Chinese words begin with one that is nobody's name: 客户, 老板, 已经."""
+    return re.match(_NOT_HAN, typed) is not None
 
 
 def guess_name(line: str) -> str | None:
@@ -111,7 +121,7 @@ def _head(line: str) -> str:
         if plain[:start].strip():
             break
         line, plain = " " * end + line[end:], " " * end + plain[end:]
-    marker = next_marker(plain)
+    marker = next_marker(plain) or bare_marker(plain)
     head = (line[: marker[0]] if marker else line)[:400].lstrip(" \t\r\n\u3000@＠")
     when = _WHEN.match(head)
     return head[when.end() :].lstrip("@＠") if when else head

@@ -25,7 +25,7 @@ TAGS: Final[dict[str, Channel | Direction]] = {
 
 _CHANNELS: Final = (
     (Channel.VIDEO, r"视频(?!号)|腾讯会议|飞书会议|\bvideo\b|\bzoom\b|\bteams call\b"),
-    (Channel.WECHAT, r"微信|\bwe-?chat(?:ted)?\b|\bweixin\b"),
+    (Channel.WECHAT, r"微信|\bwe-?chat(?:ted)?\b|\bweixin\b|(?<![A-Za-z0-9_])wx(?![A-Za-z0-9_])"),
     (Channel.SMS, r"短信|\bsms\b|\btexted\b|\btext message\b"),
     (Channel.EMAIL, r"邮件|邮箱|发邮|\be-?mail(?:ed)?\b"),
     (Channel.VISIT, r"拜访|上门|登门|\bvisit(?:ed)?\b"),

@@ -220,7 +220,8 @@ _RULES: Final[tuple[tuple[str, Reader], ...]] = (
         r"|明(?=[早晚]))", _near),
     (r"(?P<word>today|tonight|this(?=\s+(?:morning|afternoon|evening))|tomorrow|tmrw|tmr|(?:the\s+)?day after tomorrow)"
      r"(?![A-Za-z])", _near),
-    (rf"(?<![每上双单\d一二两三四五六七八九十到至]){_REL}{_WEEK}(?P<d>[一二三四五六日天末]){_NOT_NUM}", _weekday_zh),
+    (rf"(?:(?<![每上双单\d一二两三四五六七八九十到至])|(?<=[三四五六七八九十])(?=下))"
+     rf"{_REL}{_WEEK}(?P<d>[一二三四五六日天末]){_NOT_NUM}", _weekday_zh),
     (rf"(?<![每上\d到至]){_REL}周(?P<d>[1-7])(?![\d个人位次份家轮封条场名年月周点天:/.~-])", _weekday_zh),
     (rf"(?:(?P<rel>this|next|coming)(?:\s+week)?\s+)?(?P<d>{_WD_EN})(?![A-Za-z])", _weekday_en),
     (rf"(?P<rel>下下个?|下个?){_WEEK}初?(?![一二三四五六日天末1-7]{_NOT_NUM})", _week),

@@ -54,6 +54,9 @@ _LEAD: Final = r"(?i)(?:on|by|before|until|this coming|定在|约在|[在于到�
 _JOIN: Final = r"(?i)\s*(?:,\s*|的|T(?=[0-9])|on\s+)?"
 _TAIL: Final = r"\s?(?:之前|以前|前(?![台往面期去后]))"
 _AFTER_BARE: Final = r"$|[之以]?前(?![台往面期去后景])|[\s,.;!?)]|[回打再联电约面聊见开碰沟发催给跟找问]"
+_SEVEN: Final = "一二三四五六日"
+_BESIDE: Final = frozenset(",或")
+_AFTER_DAYS: Final = r"[再打回催追问联约找给前左]|之间|\s*(?:$|[,.;!?)])"
 _STARTS: Final = (
     frozenset("今明后大本这下周星礼月年过半一早上中正午傍晚夜凌清在于到等约定+") | frozenset(ascii_lowercase) | NUMERALS
 )
@@ -172,7 +175,19 @@ class _Reader:
         join = re.compile(_JOIN).match(self.plain, end)
         return join.end() if join else end
 
+    def _with_days(self, end: int) -> int:
+        """Past the weekdays that follow on one in a line: `下周一二再打`, not `周一二面`."""
+        last = end
+        while not self.alone and (days := _SEVEN.find(self.plain[last - 1]) + 1):
+            after = last + (self.plain[last : last + 1] in _BESIDE and last + 1 < len(self.plain))
+            if days == len(_SEVEN) or self.plain[after : after + 1] != _SEVEN[days]:
+                break
+            last = after + 1
+        said = last > end and self.plain[end - 2] in "周期拜"
+        return last if said and re.compile(_AFTER_DAYS).match(self.plain, last) else end
+
     def _with_tail(self, end: int) -> int:
+        end = self._with_days(end)
         tail = re.compile(_TAIL).match(self.plain, end) if "前" in self.plain[end : end + 3] else None
         return tail.end() if tail else end
 

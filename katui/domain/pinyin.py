@@ -164,6 +164,22 @@ def full(name: str) -> str:
     return "".join(syllable for slot in _slots(name) for syllable in slot[0])
 
 
+@lru_cache(maxsize=8192)
+def turned(name: str) -> tuple[str, ...]:
+    """The name as `full` has it in the other order: `Yuxuan Liao` as `liaoyuxuan`, 廖语萱 as `yuxuanliao`.
+
+    A name in letters is turned at either end, since nobody says which of its words is the surname; a single word and a
+    name in both scripts have no other way.
+    """
+    bare = name.strip()
+    chinese = bool(bare) and all(map(is_han, bare))
+    slots = _slots(bare) if chinese or bare.isascii() else []
+    if len(slots) < 2:
+        return ()
+    ways = [[*slots[1:], slots[0]]] if chinese else [[*slots[1:], slots[0]], [slots[-1], *slots[:-1]]]
+    return tuple(dict.fromkeys("".join(syllable for slot in way for syllable in slot[0]) for way in ways))
+
+
 def initials(name: str) -> str:
     """The first letters of the name: 单若谷 as `srg`, Mary O'Neil as `mo`."""
     return "".join(syllable[0] for slot in _slots(name) for syllable in slot[0])

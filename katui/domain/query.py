@@ -3,6 +3,7 @@
     王 上海 -上海银行            both words, and not the third
     (架构 OR 平台) title:总监     either word, and the title
     city:上海,杭州 salary:<60    one of two cities, less than 600,000 a year
+    city:(上海 OR 杭州)          the same
     owner:me status:interviewing "支付 清算"
 
 且 或 非, Chinese field names and full-width signs mean the same; a number with blanks in it is one word. While somebody
@@ -11,14 +12,13 @@ types, a quote or a parenthesis that is still open closes itself at the end.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Final
 
 from katui.domain.errors import Choice, Refused
 from katui.domain.query_fields import FIELDS, Span, called, parse_span, shown
-from katui.domain.written_numbers import spaced_number
+from katui.domain.query_tokens import SIGNS, Token, scan
 from katui.i18n import _
 from katui.i18n.marks import listed
 
@@ -86,38 +86,6 @@ class Or:
 
 Node = Everything | Word | Phrase | Field | Salary | Not | And | Or
 
-_OPERATORS: Final = {
-    **dict.fromkeys(("and", "&&", "且", "并且"), "and"),
-    **dict.fromkeys(("or", "|", "||", "或", "或者"), "or"),
-    **dict.fromkeys(("not", "非", "不含"), "not"),
-}
-_SIGNS: Final = str.maketrans("（）：“”„＂「」＜＞《》，、｜－　", '():""""""<><>,,|- ')
-_TOKEN: Final = re.compile(
-    r"""\s*(?:
-        (?P<open>\() | (?P<close>\)) |
-        (?P<minus>-(?=[^\s\-)])) |
-        (?P<field>[^\W\d_][\w]{0,19}):(?![/:]) |
-        "(?P<quote>[^"]*)(?:"|$) |
-        (?P<word>[^\s()"]+)
-    )""",
-    re.VERBOSE,
-)
-_VALUE: Final = re.compile(
-    r"""\s*(?:"(?P<quote>[^"]*)(?:"|$) | (?!(?:AND|OR|NOT)\b|[^\W\d_]\w{0,19}:(?![/:]))(?P<plain>[^\s()"]+))""",
-    re.VERBOSE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """One piece of a search as typed."""
-
-    kind: str
-    text: str
-    column: int
-    value: str = ""
-    exact: bool = False
-
 
 def parse(text: str, named: Collection[str] = FIELDS) -> Node:
     """The condition a search line means; refuses what cannot be meant, naming the column, and raises nothing else.
@@ -135,45 +103,14 @@ def _refused(column: int, text: str, why: str, choices: tuple[Choice, ...] = ())
     return Refused(RULE, "query", text, _("Column {column}: {why}.").format(column=column, why=why), choices=choices)
 
 
-def _scan(line: str) -> Iterator[_Token]:
-    at = 0
-    while found := _TOKEN.match(line, at):
-        if number := spaced_number(line, at):
-            at = number.end
-            yield _Token("word", number.typed, number.start + 1)
-            continue
-        kind = found.lastgroup or ""
-        text, column, at = found[kind], found.start(kind) + 1, found.end()
-        if kind == "quote":
-            column -= 1
-        if kind != "field":
-            yield _Token(_operator(text) if kind == "word" else kind, text, column)
-            continue
-        if called(text) == "phone" and (number := spaced_number(line, at)):
-            at = number.end
-            yield _Token(kind, text, column, number.typed)
-            continue
-        value = _VALUE.match(line, at)
-        at = value.end() if value else at
-        quoted = value is not None and value["quote"] is not None
-        yield _Token(kind, text, column, (value["quote"] or value["plain"] or "") if value else "", quoted)
-
-
-def _operator(word: str) -> str:
-    """`and`, `or`, `not` when the word is an operator: English ones in capitals or not, standing alone."""
-    if word.isascii() and word.isalpha() and not word.isupper():
-        return "word"
-    return _OPERATORS.get(word.lower(), "word")
-
-
 class _Parser:
     """Recursive descent over the tokens of one line; OR binds loosest, then AND (or nothing), then NOT."""
 
     def __init__(self, text: str, named: Collection[str]) -> None:
         self.text = text
         self.named = named
-        line = text.translate(_SIGNS)
-        self.tokens = list(_scan(line))
+        line = text.translate(SIGNS)
+        self.tokens = list(scan(line))
         self.at = 0
         self.depth = 0
 
@@ -185,13 +122,13 @@ class _Parser:
             raise self.refuse(self.tokens[self.at], _("this parenthesis was never opened"))
         return node
 
-    def refuse(self, token: _Token, why: str, choices: tuple[Choice, ...] = ()) -> Refused:
+    def refuse(self, token: Token, why: str, choices: tuple[Choice, ...] = ()) -> Refused:
         return _refused(token.column, self.text, why, choices)
 
     def kind(self) -> str:
         return self.tokens[self.at].kind if self.at < len(self.tokens) else ""
 
-    def take(self) -> _Token:
+    def take(self) -> Token:
         self.at += 1
         return self.tokens[self.at - 1]
 
@@ -211,7 +148,7 @@ class _Parser:
             parts.append(self.negated())
         return _joined([part for part in parts if part != Everything()], And)
 
-    def needs_right(self, operator: _Token) -> None:
+    def needs_right(self, operator: Token) -> None:
         if self.kind() in {"", "or", "and", "close"}:
             raise self.refuse(operator, _("nothing follows {word}").format(word=operator.text))
 
@@ -238,7 +175,7 @@ class _Parser:
             raise self.refuse(token, _("this parenthesis was never opened"))
         raise self.refuse(token, _("nothing comes before {word}").format(word=token.text))
 
-    def group(self, opened: _Token) -> Node:
+    def group(self, opened: Token) -> Node:
         if self.kind() in {"", "close"}:
             self.at += self.kind() == "close"
             return Everything()
@@ -250,7 +187,7 @@ class _Parser:
         self.depth -= 1
         return node
 
-    def field(self, token: _Token) -> Node:
+    def field(self, token: Token) -> Node:
         name = called(token.text)
         if name is None:
             known = tuple(Choice("field", i, key) for i, key in enumerate(self.named))
@@ -260,6 +197,30 @@ class _Parser:
             why = _("there is no field {name} ({name}:{value}); there are {fields}")
             said = why.format(name=token.text, value=token.value, fields=listed(map(shown, self.named)))
             raise self.refuse(token, said, known)
+        if self.kind() == "open" and not token.value and not token.exact:
+            return _joined([self.valued(name, replace(token, value=one.text, exact=one.kind == "quote"))
+                            for one in self.several(token)], Or)  # fmt: skip
+        return self.valued(name, token)
+
+    def several(self, field: Token) -> list[Token]:
+        """The values of a field that stand in parentheses, with OR between them."""
+        self.take()
+        values = []
+        while self.kind() in {"word", "quote"}:
+            values.append(self.take())
+            if self.kind() != "or":
+                break
+            self.needs_right(self.take())
+        if not values and self.kind() in {"", "close"}:
+            raise self.refuse(field, _("{name} has no value").format(name=field.text))
+        if self.kind() not in {"", "close"}:
+            why = _("several values of {name} are written {name}:(A OR B), other conditions outside the parentheses")
+            raise self.refuse(field, why.format(name=field.text))
+        self.at += self.kind() == "close"
+        return values
+
+    def valued(self, name: str, token: Token) -> Node:
+        """What one field asks for with its value, or its values behind commas."""
         if FIELDS[name].is_pay:
             span = parse_span(token.value)
             if span is None:
@@ -272,7 +233,7 @@ class _Parser:
         return Field(name, kept, token.exact)
 
 
-def _no_amount(token: _Token) -> str:
+def _no_amount(token: Token) -> str:
     """Why a pay condition cannot be read, with what was typed."""
     why = _("{name} needs an amount such as <60, 40-60 or >=35k")
     if token.value:

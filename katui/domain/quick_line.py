@@ -11,6 +11,7 @@ from katui.domain import line_words as words
 from katui.domain.calendars import CHINA, Calendar
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.line_names import after_name, candidates_for_name, guess_name
+from katui.domain.line_steps import AFTER_DAY, DO, SINCE, bare_marker, is_step, range_end
 from katui.domain.phrase_words import fold
 from katui.domain.phrases import Found, When, find_phrase
 from katui.i18n import _
@@ -22,11 +23,6 @@ MOST_DATES: Final = 4
 _DISTANCE: Final = r"(?i)\+|后(?!天)|[内过]|\b(?:in|within|later|from now)\b"
 _ABOUT: Final = r"(?:[问谈聊]|确认|\b(?:ask|about))\s*$"
 _FIRST: Final = r"先|提醒|\bremind"
-_AFTER_DAY: Final = r"(?i)\A(?:\([^)]*\))?\s*(?:前|上午|下午|晚上|再|先|就|要|to\b|please\b)*\s*"
-_DO: Final = (
-    r"(?:打(?!卡|包)|电话|致电|联系|[问催追谈聊推跟](?!薪)|提醒|发|送|约|回[电访复]|辅导|办|祝|恭喜|通(?:话|个?电|知)|给|补|告诉"
-    r"|确认|微信|沟通|拜访|找|核|对一?下|准备|安排|(?:call|chase|ask|brief|remind|send|prep|follow|email|text|ping|tell)\b)"
-)
 _DO_BEFORE: Final = (
     r"(?i)(?:打|电话|联系|[问催追谈聊]|提醒|约|回[电访复]|跟进|\b(?:call|chase|ask|brief|remind|send|prep|follow up"
     r"|email|text|ping|tell))(?: (?:back|him|her|them|hr|again|on|by|at|this|next))*\s*$"
@@ -66,7 +62,7 @@ def parse_line(line: str, now: datetime, zone: str, calendar: Calendar = CHINA, 
     """
     notices: list[str] = []
     channel, direction, rest = _take_tags(line, notices)
-    happened, step = _split(rest)
+    happened, step = _split(rest, now, zone, calendar)
     person = _person(rest, name)
     told, done = _take_done(happened)
     told = _tidy(after_name(told, person) if person else told)
@@ -109,9 +105,12 @@ def _take_tags(line: str, notices: list[str]) -> tuple[Channel | None, Direction
     return channel, direction, "".join([*kept, line[last:]])
 
 
-def _split(rest: str) -> tuple[str, str | None]:
+def _split(rest: str, now: datetime, zone: str, calendar: Calendar) -> tuple[str, str | None]:
     """What happened, and what comes next where it is announced."""
-    marker = words.next_marker(fold(rest))
+    plain = fold(rest)
+    marker = words.next_marker(plain)
+    if marker is None and (bare := bare_marker(plain)) and is_step(rest[bare[1] :], now, zone, calendar):
+        marker = bare
     return (rest, None) if marker is None else (rest[: marker[0]], rest[marker[1] :])
 
 
@@ -144,19 +143,39 @@ def _next_step(step: str, now: datetime, zone: str, calendar: Calendar, notices:
     others = [(other, other.when) for other in dates[1:] if other.when is not None]
     due = found.when
     for other, when in others:
-        if when.day < due.day and _goes_first(step, found, due, other):
+        earlier = when.day < due.day and _goes_first(step, found, due, other)
+        if earlier or (when.day == due.day and _is_of_a_thing(step, found)):
             found, due = other, when
     if others:
         notices.append(_("two dates: {kept} is kept").format(kept=due.text))
-    left = f"{step[: found.start].rstrip(EDGES)} {step[found.end :].lstrip(EDGES)}"
-    return _tidy(left), due
+    return _without_date(step, found), due
+
+
+def _without_date(step: str, found: Found) -> str:
+    """The words to do without their date; a day that tells of a thing stays in them, and so do the hours of a range."""
+    start, end = found.start, found.end
+    if _is_of_a_thing(step, found):
+        return _tidy(step)
+    if until := range_end(step, found):
+        since = re.search(SINCE, fold(step[start:end]))
+        bare = not (step[:start] + step[until:]).strip(EDGES)
+        end = until if bare else start + since.start() if since else end
+    if start == end:
+        return _tidy(step)
+    return _tidy(f"{step[:start].rstrip(EDGES)} {step[end:].lstrip(EDGES)}")
+
+
+def _is_of_a_thing(step: str, found: Found) -> bool:
+    """Whether a date tells which thing is meant: `约他下周的时间`, `confirm fri's interview`."""
+    return fold(step[found.end : found.end + 2]).startswith(("的", "'s"))
 
 
 def _dates(step: str, now: datetime, zone: str, calendar: Calendar) -> list[Found]:
     """The first dates of a step in their order."""
     dates: list[Found] = []
     while len(dates) < MOST_DATES:
-        found = find_phrase(step, now, zone, calendar, start=dates[-1].end if dates else 0)
+        start = max(dates[-1].end, range_end(step, dates[-1])) if dates else 0
+        found = find_phrase(step, now, zone, calendar, start=start)
         if found is None:
             break
         dates.append(found)
@@ -181,9 +200,9 @@ def _goes_first(step: str, found: Found, due: When, other: Found) -> bool:
 
 def _is_for_us(plain: str, day: Found, until: int) -> bool:
     """Whether something is to be done on a day: `周四打`, `call thu`, or a day that stands alone behind an event."""
-    behind = re.sub(_AFTER_DAY, "", plain[day.end : until])
+    behind = re.sub(AFTER_DAY, "", plain[day.end : until])
     clause = re.split(r"[,;]", plain[day.end : until])[0].strip()
-    if re.match(_DO, behind, re.IGNORECASE):
+    if re.match(DO, behind, re.IGNORECASE):
         return True
     if clause:
         return False

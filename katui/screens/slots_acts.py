@@ -181,7 +181,7 @@ class SlotsActs(SlotsView):
         sheet.instead_of = held.id
         sheet.side = other(held.offered_by)
         self.keep()
-        self.draw_times()
+        self.turn_to_side(False)
         self.say(_("Mark the times they propose."), press=_("space marks, S keeps them"))
 
     # Texts

@@ -169,7 +169,7 @@ class SlotsMore(SlotsActs):
         read.sheet.clear(Purpose.MOVE)
         if current.ends_at is not None:
             read.sheet.minutes = int((current.ends_at - current.starts_at).total_seconds() // 60)
-        self.draw_times()
+        self.turn_to_side(False)
         self.say(_("Mark the new time of the round."), press=_("space marks, S moves it"))
 
     async def action_cancel_round(self) -> None:

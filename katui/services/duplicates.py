@@ -25,6 +25,7 @@ from katui.store.store import Store
 
 CHUNK: Final = 250
 _SHOWN: Final = 9
+_PEOPLE: Final = frozenset({Kind.CANDIDATE, Kind.PERSON})
 KINDS: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.PERSON, Kind.POSITION})
 """What is compared before it is made."""
 CERTAIN: Final = frozenset({"name", "phone", "email", "legal_name", "aliases"})
@@ -50,10 +51,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What a new record is compared by."""
+    """What a new record is compared by; `turned` is the name of a person in the other order of its parts."""
 
     name: str = ""
     pinyin: str = ""
+    turned: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
@@ -69,6 +71,7 @@ def keys_of(session: Session, kind: Kind, fields: Mapping[str, str]) -> Keys:
     return Keys(
         name=names.same_name_key(name),
         pinyin=pinyin.full(name),
+        turned=pinyin.turned(name) if kind in _PEOPLE else (),
         phones=tuple(one.e164 for one in read if one.e164),
         tails=tuple(one.tail for one in read if one.tail),
         emails=names.email_keys(fields.get("email", "")),
@@ -189,7 +192,7 @@ def _matches(session: Session, kind: Kind, keys: list[Keys]) -> list[tuple[Match
 def _of_one(kind: Kind, one: Keys, held: Mapping[tuple[str, str], list[Any]]) -> tuple[Match, ...]:
     found: dict[int, Match] = {}
     asked = [*(("phone", number) for number in one.phones), *(("email", mail) for mail in one.emails)]
-    asked += [("name", one.name), ("core", one.core), ("pinyin", one.pinyin)]
+    asked += [("name", one.name), ("core", one.core), *(("pinyin", key) for key in (one.pinyin, *one.turned))]
     for name, value in asked:
         for row in held.get((name, value), ()) if value else ():
             match = _judged(kind, one, row, name)

@@ -10,6 +10,7 @@ from katui.domain.clean import clean, dropped_notice
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Choice, Refused
 from katui.domain.line_names import is_pointed_at, titled_name, unknown_name
+from katui.domain.line_steps import as_told
 from katui.domain.names import strip_title
 from katui.domain.quick_line import ParsedLine, candidates_for_name, parse_line
 from katui.domain.refs import Named, Ref
@@ -18,7 +19,7 @@ from katui.domain.step_words import typed
 from katui.domain.wechat import Said, read_chat, written
 from katui.domain.work import ActionKind
 from katui.i18n import _
-from katui.services import erased_again, settling, waiting_answers
+from katui.services import erased_again, named_behind, settling, waiting_answers
 from katui.services.follow_up_rules import check_about, no_next_step, nobody, with_place
 from katui.store import about as links
 from katui.store.called import is_here, people_called, people_partly_called
@@ -101,13 +102,16 @@ def preview(store: Store, session: Session, line: str, *, about: tuple[Ref, ...]
 def _as_line(session: Session, chat: tuple[Said, ...]) -> str:
     """A conversation as one line about the other side, so that name, outcome and next step are found in it (F4)."""
     other = next((said.sender for said in chat if said.sender != session.user.name), "")
-    return " ".join((other, *(said.text for said in chat)))
+    mine = session.user.name
+    return " ".join((other, *(said.text if said.sender == mine else as_told(said.text) for said in chat)))
 
 
 def _of_chat(session: Session, shown: Logged, chat: tuple[Said, ...]) -> Logged:
     """The follow-up of a pasted WeChat conversation: its last moment, each message with sender and time."""
-    last = parse_line(chat[-1].text, session.clock(), session.zone, name="")
-    text = written((*chat[:-1], replace(chat[-1], text=last.text)), session.zone, session.clock())
+    last = chat[-1]
+    if last.sender == session.user.name or as_told(last.text) == last.text:
+        last = replace(last, text=parse_line(last.text, session.clock(), session.zone, name="").text)
+    text = written((*chat[:-1], last), session.zone, session.clock())
     way = Direction.OUT if chat[0].sender == session.user.name else Direction.IN
     return replace(shown, channel=Channel.WECHAT, direction=way, text=text, at=chat[-1].at)
 
@@ -205,6 +209,10 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
             return _chosen(session, parsed, name, found, subjects)
+    name, found = ("", []) if of_row else named_behind.named(session, line, subjects)
+    if found:
+        parsed = parse_line(line, session.clock(), session.zone, name="")
+        return _chosen(session, replace(parsed, person_text=name), name, found, subjects)
     stranger = None if of_row else titled_name(line)
     guessed = parse_line(line, session.clock(), session.zone, name="" if subjects and not stranger else None)
     if subjects and not stranger:

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from katui.domain.firm_names import core_key
 from katui.domain.kinds import Kind
+from katui.domain.pinyin import turned
 from katui.domain.session import Session
 from katui.i18n import _, n_
 from katui.i18n.marks import sentences
@@ -65,7 +66,7 @@ class People:
         found: dict[int, dict[int, str]] = {}
         for draft in drafts:
             mine, tails = firms.get(told[draft.row], frozenset()), _tails(draft)
-            for ref, employer, tail in held.get(str(draft.values["pinyin"]), ()):
+            for ref, employer, tail in chain.from_iterable(held.get(key, ()) for key in _spelled(draft)):
                 why = EMPLOYER if duplicates.one_employer(employer, mine) else TAIL if tail in tails else ""
                 if why:
                     found.setdefault(draft.row, {}).setdefault(ref, why)
@@ -77,23 +78,31 @@ class People:
     def _held(self, drafts: Sequence[Draft]) -> Mapping[str, Iterable[tuple[int, str, str]]]:
         """By pinyin, who is called so: those with an employer, and those with one of these ends of a phone."""
         out: dict[str, dict[int, tuple[int, str, str]]] = defaultdict(dict)
-        firms = sorted({str(draft.values["pinyin"]) for draft in drafts if draft.values.get("employer")})
-        ends = {str(draft.values["pinyin"]): tails for draft in drafts if (tails := _tails(draft))}
+        firms = sorted({key for draft in drafts if draft.values.get("employer") for key in _spelled(draft)})
+        numbered = [draft for draft in drafts if _tails(draft)]
+        called = sorted({key for draft in numbered for key in _spelled(draft)})
+        ends = sorted({tail for draft in numbered for tail in _tails(draft)})
         with_firm = Candidate.pinyin.in_(firms) & Candidate.employer_key.is_null(False)
         for pinyin, ref, employer in _some(Candidate.employer_key, with_firm):
             out[pinyin][ref] = (ref, employer, "")
-        with_end = Candidate.pinyin.in_(sorted(ends)) & Candidate.phone_tail.in_(sorted({*chain(*ends.values())}))
+        with_end = Candidate.pinyin.in_(called) & Candidate.phone_tail.in_(ends)
         for pinyin, ref, tail in _some(Candidate.phone_tail, with_end):
             out[pinyin][ref] = (ref, out[pinyin].get(ref, (ref, "", ""))[1], tail)
         return {pinyin: held.values() for pinyin, held in out.items()}
 
     def _before(self, draft: Draft) -> tuple[int, str] | None:
         """The first row of the file of this name at this firm, or with this end of a phone, and why."""
-        pinyin, firm = str(draft.values.get("pinyin") or ""), core_key(draft.values.get("employer") or "")
+        spelled, firm = _spelled(draft), core_key(draft.values.get("employer") or "")
         keys = [(EMPLOYER, firm)] if firm else []
         keys += [(TAIL, tail) for tail in _tails(draft)]
-        rows = [(self._seen.first((pinyin, *key), draft.row), key[0]) for key in keys] if pinyin else []
+        rows = [(self._first(spelled, key, draft.row), key[0]) for key in keys] if spelled else []
         return next(((row, why) for row, why in rows if row is not None), None)
+
+    def _first(self, spelled: Sequence[str], key: tuple[str, str], row: int) -> int | None:
+        """The first row with this key under the name, or under the name in its other order."""
+        others = (self._seen.get((name, *key)) for name in spelled[1:])
+        found = [self._seen.first((spelled[0], *key), row), *others]
+        return min((one for one in found if one is not None), default=None)
 
 
 def of_kind(session: Session, kind: Kind, batch: int) -> People | Firms | None:
@@ -106,6 +115,12 @@ def of_kind(session: Session, kind: Kind, batch: int) -> People | Firms | None:
 def _some(column: Any, test: Any) -> list[tuple[str, int, str]]:
     rows: Any = Candidate.select(Candidate.pinyin, Candidate.id, column).where(test).order_by(Candidate.id)
     return list(rows.limit(_MOST).tuples())
+
+
+def _spelled(draft: Draft) -> tuple[str, ...]:
+    """The name of a row in pinyin, and in the other order of its parts: `liaoyuxuan`, `yuxuanliao`."""
+    spelled = str(draft.values.get("pinyin") or "")
+    return (spelled, *turned(str(draft.values.get("name") or ""))) if spelled else ()
 
 
 def _tails(draft: Draft) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from katui.files.headers import HeaderMatch
 from katui.files.people_table import HEADERS
 from katui.files.rows import Row
 from katui.i18n import Language, _, in_each, language
-from katui.i18n.marks import labelled
+from katui.i18n.marks import labelled, sentences
 from katui.services import confidential, import_beside, import_said, pay_terms, position_rules, registration
 from katui.services.field_values import names_of, value_of
 from katui.services.import_cells import bare, plain_number
@@ -75,7 +75,8 @@ class Draft:
 
     def say(self, sentence: str) -> None:
         """Say this too, in the language that is being spoken."""
-        self.message = self.message | {language(): " ".join(filter(None, (self.message.get(language()), sentence)))}
+        said = sentences(filter(None, (self.message.get(language()), sentence)))
+        self.message = self.message | {language(): said}
 
     def fail(self, why: Callable[[], tuple[str, str]]) -> None:
         """Refuse the row, naming the column and why."""

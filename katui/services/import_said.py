@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from katui.i18n import LANGUAGES, Language, _, language
+from katui.i18n import Language, _, in_each, language
+from katui.i18n.marks import sentences
 from katui.services.field_values import no_address, phone_doubt
 from katui.store.phones import digits_lost
 
@@ -13,7 +14,7 @@ Said = dict[Language, str]
 
 def joined(*parts: Mapping[Language, str]) -> Said:
     """Sentences one after the other, in each language."""
-    return {each: " ".join(filter(None, (part.get(each, "") for part in parts))) for each in LANGUAGES}
+    return in_each(lambda: sentences(filter(None, (part.get(language(), "") for part in parts))))
 
 
 def kept(said: Said) -> str | Said:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from katui.domain import blind_han, blind_letters
+from katui.domain import blind_given, blind_han, blind_letters
 from katui.domain.blind_words import beginning, said_alone, spelled
 from katui.domain.firm_names import core_key, short_forms, without_brackets
 from katui.domain.firm_shorts import alone
 from katui.domain.fold import is_han, simplify
+from katui.domain.han import HAN
 from katui.store import employers
 from katui.store.cards import Card
 from katui.store.secrecy import names_of
@@ -42,8 +43,10 @@ class Blind:
         who = (card.candidate.name, card.candidate.english_name or "")
         self._whole = _whole([simplify(name) for name in who if len(name) >= _LEAST])
         letters = blind_letters.called(*who)
-        self._called = [re.compile(each or "(?!)") for each in (letters.sure, blind_han.called(who[0]))]
-        self._maybe = [re.compile(each or "(?!)") for each in (letters.maybe, blind_han.may_be_called(who[0]))]
+        own = who[0]
+        self._called = _any(letters.sure, blind_han.called(own), blind_given.called(own))
+        apart = _apart(simplify(own)) if all(map(is_han, own)) and len(own) >= _LEAST else ""
+        self._maybe = _any(letters.maybe, blind_han.may_be_called(own), blind_given.may_be_called(own), apart)
         self._other_firms = _pattern(firms)
         self._begins = [begun for name in dict.fromkeys(named) if (begun := beginning(name)) is not None]
         sure = [said_alone(begun.word) for begun in self._begins if begun.sure]
@@ -61,7 +64,7 @@ class Blind:
         """A text in which nothing tells whose report it is."""
         for reached in (self._reach, _REACH):
             text = reached.sub(lambda _found: self._words["hidden"], text)
-        for called in (self._whole, self._called[0], self._names, self._called[1]):
+        for called in (self._whole, self._called[0], self._names, *self._called[1:]):
             text = _put(called, self._words["nobody"], text)
         for firm in (self._other_firms, self._beginnings, self._readings):
             text = firm.sub(lambda _found: self._words["firm"], text)
@@ -80,6 +83,11 @@ class Blind:
     def tells(self, text: str) -> bool:
         """Whether a text, such as a file's name, gives the candidate or an employer away."""
         return self.text(text) != text
+
+
+def _any(*patterns: str) -> list[re.Pattern[str]]:
+    """The patterns compiled; an empty one finds nothing."""
+    return [re.compile(each or "(?!)") for each in patterns]
 
 
 def _put(pattern: re.Pattern[str], instead: str, text: str) -> str:
@@ -115,11 +123,18 @@ def _forms_of_firm(card: Card, name: str) -> set[str]:
 
 
 def _whole(names: Iterable[str]) -> re.Pattern[str]:
-    """Names from end to end, a Chinese one also with blanks or dots between its characters: `黎 斌`."""
+    """Names from end to end, a Chinese one also with blanks or dots between its characters: `黎 斌`.
+
+    Between two other characters a blank may part two words, 薪资高 明年: that is a doubt.
+    """
     whole = list(names)
     han = [name for name in whole if all(map(is_han, name))]
-    apart = [r"[\s·•]*".join(name) for name in han]
-    return re.compile("|".join([*apart, _pattern(name for name in whole if name not in han).pattern]), re.IGNORECASE)
+    parts = [each for name in han for each in (name, rf"(?<!{HAN}){_apart(name)}", rf"{_apart(name)}(?!{HAN})")]
+    return re.compile("|".join([*parts, _pattern(name for name in whole if name not in han).pattern]), re.IGNORECASE)
+
+
+def _apart(name: str) -> str:
+    return r"[\s·•]*".join(name)
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:

@@ -101,9 +101,9 @@ def names_waiting(session: Session, client: int) -> list[str]:
     return [row.name for row in query.distinct().limit(_LOOKED_AT).objects()]
 
 
-def any_called(session: Session, typed: Sequence[str]) -> set[str]:
-    """Those of some names that a candidate or a key person on file has; at most twenty are looked at."""
-    keys = {names.same_name_key(name): name for name in typed[:20]}
+def any_called(session: Session, typed: Sequence[str], most: int = 20) -> set[str]:
+    """Those of some names that a candidate or a key person on file has; at most so many are looked at."""
+    keys = {names.same_name_key(name): name for name in typed[:most]}
     rows = [Candidate.select(Candidate.name_key), visible(KeyPerson, session, KeyPerson.name_key)]
     found = (query.where(model.name_key.in_(list(keys))).distinct() for query, model in zip(rows, _MODELS, strict=True))
     return {keys[row.name_key] for query in found for row in query} if keys else set()

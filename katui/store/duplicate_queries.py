@@ -29,7 +29,9 @@ _BEGINNING: Final = 2
 """Letters of a firm's short name that its longer names hold however they are spaced."""
 _LONGEST: Final = 200
 """The longest part of a name that is looked for inside others; engines refuse longer patterns."""
-_PAIRS: Final = (("phone_e164", "phones"), ("email_key", "emails"), ("name_key", "name"), ("pinyin", "pinyin"))
+_PAIRS: Final = (
+    ("phone_e164", "phones"), ("email_key", "emails"), ("name_key", "name"), ("pinyin", "pinyin"), ("pinyin", "turned"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

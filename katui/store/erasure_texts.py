@@ -10,8 +10,11 @@ from typing import Any, Final
 
 from katui.domain.ordinary_words import is_word
 from katui.store import derive, erasing, erasure_look, registry
+from katui.store.either import either
 from katui.store.erasure_look import Rows
-from katui.store.erasure_words import Word
+from katui.store.erasure_words import Word, has_text
+from katui.store.models.candidates import BlockedCompany
+from katui.store.models.clients import Client, ClientAlias
 from katui.store.models.house import AccessEvent, Change
 
 _OF_PLACES: Final = frozenset(
@@ -22,8 +25,13 @@ _OF_PLACES: Final = frozenset(
 )  # fmt: skip
 """Where firms, schools and places stand: a name of two characters, or a Latin one, may be theirs or a part of it."""
 _OF_STAFF: Final = frozenset({"employer", "employer_key", "target_companies"})
-"""Where the firm somebody works for stands, by which off-limits and blocked companies find them: a firm called after
-the person keeps its name there as in its own record, and it is listed."""
+"""Where the firm somebody works for stands, by which off-limits and blocked companies find them: a firm on file that is
+called after the person keeps its name there as in its own record, and it is listed."""
+_FIRMS: Final = (
+    Client.name, Client.legal_name, Client.name_key, ClientAlias.alias, ClientAlias.name_key, BlockedCompany.name,
+    BlockedCompany.name_key,
+)  # fmt: skip
+_MOST: Final = 200
 _OF_FIRMS: Final[Mapping[str, frozenset[str]]] = {
     "client": frozenset({"name", "name_key", "pinyin", "initials", "legal_name"}),
     "client_alias": frozenset({"alias", "name_key"}),
@@ -40,13 +48,13 @@ class Words:
 
     held: tuple[Word, ...]
     far: bool
+    firms: tuple[str, ...]
+    """Names of firms on file in which one of the words stands."""
 
-    def for_column(self, table: str, column: str, text: str) -> Sequence[Word]:
+    def for_column(self, table: str, column: str) -> Sequence[Word]:
         """Those that go from a text of a column: numbers and addresses always, names where they are the person's."""
         if column in _OF_FIRMS.get(table, ()):
             return [word for word in self.held if not word.is_name]
-        if column in _OF_STAFF:
-            return [each for each in self.held if not each.is_name or (each.is_sure and each.pattern.fullmatch(text))]
         if column in _OF_PLACES:
             return [word for word in self.held if not word.is_name or word.is_sure]
         return self.held
@@ -65,7 +73,7 @@ def replace(
     where it is an ordinary word, or the letters of two. `rows` are those that may have a word at all, where they are
     known.
     """
-    held = Words(tuple(words), only is None)
+    held = Words(tuple(words), only is None, _firms_called(words, instead))
     count = 0
     for model in models:
         refs = None if rows is None else rows[model]
@@ -77,6 +85,17 @@ def replace(
             count += sum(told.values())
             erasing.index_again({model: {ref for ref, changed in told.items() if changed}})
     return count
+
+
+def _firms_called(words: Sequence[Word], instead: str) -> tuple[str, ...]:
+    """The firms on file that are called after the person, as they are written and by their keys; no number stays."""
+    probes = sorted({probe for word in words if word.is_sure for probe in word.probes})
+    found: set[str] = set()
+    for field in _FIRMS if probes else ():
+        rows: Any = field.model.select(field).where(either(has_text(field, probe) for probe in probes))
+        found |= {text for (text,) in rows.limit(_MOST).tuples()}
+    numbers = [word for word in words if not word.is_name]
+    return tuple(sorted({without(numbers, text, instead=instead) for text in found}))
 
 
 def _unsay(row: Any, words: Words, instead: str) -> int:
@@ -113,20 +132,32 @@ def _stands_once(field: Any) -> bool:
 def _deep(value: Any, words: Words, instead: str, at: tuple[str, str]) -> Any:
     """A value without the words, whatever it is made of; `at` is the table and the column it stands in."""
     if isinstance(value, str):
-        return without(words.for_column(*at, value), value, instead=instead, far=words.far)
+        firms = words.firms if at[1] in _OF_STAFF else ()
+        return without(words.for_column(*at), value, instead=instead, far=words.far, firms=firms)
     if isinstance(value, dict):
         pairs = ((_deep(key, words, instead, ("", "")), key, held) for key, held in value.items())
         return {told: _deep(held, words, instead, ("", str(key))) for told, key, held in pairs}
     return [_deep(each, words, instead, at) for each in value] if isinstance(value, list) else value
 
 
-def without(words: Sequence[Word], text: str, *, instead: str, far: bool = False) -> str:
-    """A text with the placeholder where these words stood, the longest first; `far` as in `Words`."""
+def without(words: Sequence[Word], text: str, *, instead: str, far: bool = False, firms: Sequence[str] = ()) -> str:
+    """A text with the placeholder where these words stood, the longest first; `far` as in `Words`.
+
+    Within the name of one of the `firms` a name stays.
+    """
     for word in sorted(words, key=lambda word: -len(word.text)):
-        text = word.pattern.sub(partial(_said_instead, instead, far and word.is_short), text)
+        kept = firms if word.is_name else ()
+        text = word.pattern.sub(partial(_said_instead, instead, far and word.is_short, kept), text)
     return text
 
 
-def _said_instead(instead: str, careful: bool, found: re.Match[str]) -> str:
-    stays = careful and is_word(found.string, found.start(), found.end())
-    return found[0] if stays else instead
+def _said_instead(instead: str, careful: bool, firms: Sequence[str], found: re.Match[str]) -> str:
+    start, end = found.span()
+    stays = careful and is_word(found.string, start, end)
+    return found[0] if stays or any(_holds(firm, found.string, start, end) for firm in firms) else instead
+
+
+def _holds(firm: str, text: str, start: int, end: int) -> bool:
+    """Whether the name of a firm stands in a text around these characters."""
+    first = text.find(firm, max(0, end - len(firm)))
+    return 0 <= first <= start

@@ -229,8 +229,12 @@ def has_text(field: Any, probe: str) -> Any:
 
 
 def may_have(field: Any, words: Sequence[Word]) -> list[Any]:
-    """Of each word, whether a column may hold it: a Latin given name alone only where no letter stands beside it."""
-    lone = [word.text.lower() for word in words if word.is_lone and word.text.isalpha()]
+    """Of each word, whether a column may hold it: a Latin given name alone only where no letter stands beside it.
+
+    Not where another word is looked for by the same piece: `wanxuan` is a part of `shenwanxuan` as well.
+    """
+    others = {probe for word in words if not word.is_lone for probe in word.probes}
+    lone = {word.text.lower() for word in words if word.is_lone and word.text.isalpha()} - others
     probes = dict.fromkeys(probe for word in words for probe in word.probes)
     return [
         has_text(field, probe) & _stands_alone(field, probe) if probe in lone else has_text(field, probe)

@@ -1,38 +1,42 @@
-"""Whose name the client may read: a consent stands, or a report by name went out (P2)."""
+"""Whose name the client may read: of somebody it was shown in a blind report only once it asked to meet them (P2)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-from katui.domain.pipeline import Status, StatusClass
+from katui.domain.pipeline import STAGES, Status, StatusClass
 from katui.domain.session import Session
 from katui.domain.work import ReportKind
 from katui.i18n import _
 from katui.store.models.submissions import Consent, Report
 from katui.store.scope import visible
 
+_UNASKED: Final = STAGES[: STAGES.index(Status.CV_PASSED)]
+"""Where the client has not asked to meet anybody yet."""
+
 
 def named(session: Session, cards: Iterable[Any]) -> set[int]:
     """The ids of those cards whose candidate the client may read by name; two queries for all of them.
 
-    A card that came with the client already and without any report of ours is the client's own knowledge; one that
-    ended is as it was when it left the board.
+    Those of whom a report by name went out; those with a consent that stands, but whoever is shown in a blind report
+    keeps the number until the client asked for an interview. A card that came with the client already and without any
+    report of ours is the client's own knowledge; one that ended is as it was when it left the board.
     """
     rows = {row.id: row for row in cards}
     agreed = visible(Consent, session, Consent.submission).where(
         Consent.submission.in_(list(rows)) & Consent.withdrawn_at.is_null()
     )
-    found = {one.submission_id for one in agreed.limit(10 * len(rows) or 1)}
-    sent = visible(Report, session, Report.submission, Report.kind).where(
-        Report.submission.in_(list(rows)) & Report.sent_at.is_null(False)
-    )
-    reported: set[int] = set()
-    for one in sent.limit(100 * len(rows) or 1):
-        reported.add(one.submission_id)
-        if one.kind is not ReportKind.BLIND:
-            found.add(one.submission_id)
-    return found | {id for id, row in rows.items() if id not in reported and _is_theirs(row)}
+    willing = {one.submission_id for one in agreed.limit(10 * len(rows) or 1)}
+    reports = visible(Report, session, Report.submission, Report.kind, Report.sent_at)
+    shown = list(reports.where(Report.submission.in_(list(rows))).limit(100 * len(rows) or 1))
+    blind = {one.submission_id for one in shown if one.kind is ReportKind.BLIND}
+    sent = [one for one in shown if one.sent_at is not None]
+    told = {one.submission_id for one in sent if one.kind is not ReportKind.BLIND}
+    reported = {one.submission_id for one in sent}
+    open_to = {id for id in willing if id not in blind or _stood(rows[id]) not in _UNASKED}
+    theirs = {id for id, row in rows.items() if id not in reported and _stood(row).class_ is not StatusClass.PRE_SUBMIT}
+    return told | open_to | theirs
 
 
 def numbered(card: int) -> str:
@@ -40,6 +44,6 @@ def numbered(card: int) -> str:
     return _("Candidate No. {n}").format(n=card)
 
 
-def _is_theirs(row: Any) -> bool:
-    stood = (row.left_from or Status.SOURCED) if row.status.ended else row.status
-    return stood.class_ is not StatusClass.PRE_SUBMIT
+def _stood(row: Any) -> Status:
+    """Where a card stands, or stood when it ended."""
+    return (row.left_from or Status.SOURCED) if row.status.ended else row.status

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import and_
 from typing import Any, Final
 
-from katui.domain import names
+from katui.domain import names, pinyin
 from katui.domain.kinds import Kind
 from katui.store.engine import JOIN, fn
 from katui.store.models.candidates import Candidate, Education
@@ -87,11 +87,8 @@ def _crossed(seeds: Any) -> list[tuple[int, int]]:
 
 def _other_keys(name: str, english: str) -> set[str]:
     """How the same person is spelled with the surname first, or in the other language."""
-    words = name.split()
     keys = {names.same_name_key(english)} if " " in english else set()
-    if len(words) > 1 and name.isascii():
-        keys.add(names.same_name_key("".join((words[-1], *words[:-1]))))
-    return keys
+    return keys | set(pinyin.turned(name)) if name.isascii() else keys
 
 
 def _spelled(wanted: Mapping[tuple[str, str], Any]) -> list[tuple[int, str, str]]:

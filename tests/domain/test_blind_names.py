@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from katui.domain import blind_han, blind_letters
+from katui.domain import blind_given, blind_han, blind_letters
 
 
 def _read(pattern: str, text: str) -> list[str]:
@@ -19,6 +19,10 @@ def _han(name: str, text: str) -> list[str]:
 
 def _letters(name: str, text: str, english: str = "") -> list[str]:
     return _read(blind_letters.called(name, english).sure, text)
+
+
+def _given(name: str, text: str) -> list[str]:
+    return _read(blind_given.called(name), text)
 
 
 @pytest.mark.parametrize(
@@ -139,3 +143,120 @@ def test_an_ordinary_word_with_the_surname_in_it_is_left(name: str, text: str) -
 )
 def test_what_may_be_the_candidate_or_another_word_is_in_doubt(name: str, text: str, found: list[str]) -> None:
     assert _read(blind_han.may_be_called(name), text) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("文若谷", "文某离职后，由文某带，现任文某，文某某", ["文某", "文某", "文某", "文某某"]),
+        ("文若谷", "文某团队30人，文XX在看，文总最稳", ["文某", "文XX", "文总"]),
+        ("高远", "高某很稳，高某有30人", ["高某", "高某"]),
+        ("方明", "方某在带团队，方XX，", ["方某", "方XX"]),
+        ("任远", "任某，三十五岁；任某说可以", ["任某", "任某"]),
+    ],
+)
+def test_a_hidden_name_behind_a_surname_that_is_a_word_is_the_candidate(name: str, text: str, found: list[str]) -> None:
+    assert _han(name, text) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("文若谷", "中文，文档，中文某处，本文某处，论文某章，文某些段落，全文某部分"),
+        ("高远", "最高某项，提高某项能力，较高某在"),
+        ("方明", "对方某部门，甲方某项目，地方某，资方某在，方案"),
+        ("任远", "任某公司总监，曾任某在线教育公司总监，历任某某公司要职"),
+        ("于洋", "于某年某月，位于某地"),
+        ("年华", "2019年某月，去年某天，同年某月"),
+        ("安然", "公安某处，西安某在"),
+        ("万全", "底薪2.5万×14，三万某千"),
+    ],
+)
+def test_somebody_or_something_behind_an_ordinary_word_is_left(name: str, text: str) -> None:
+    assert _han(name, text) == []
+
+
+@pytest.mark.parametrize(
+    "called", ["斌哥", "斌姐", "斌总", "斌工", "斌老师", "斌先生", "斌经理", "阿斌", "小斌", "老斌"]
+)
+def test_a_given_name_of_one_character_with_what_somebody_is_called_by_is_the_candidate(called: str) -> None:
+    for text in (called, f"{called}在看机会", f"跟{called}聊过", f"团队由{called}带，很稳", f"{called}，人很稳"):
+        assert _given("黎斌", text) == [called], text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("黎斌", "团队里斌哥最稳，大家叫斌哥，斌斌，", ["斌哥", "斌哥", "斌斌"]),
+        ("孔卓楠", "楠哥最稳，阿楠带过30人，小楠在看", ["楠哥", "阿楠", "小楠"]),
+        ("王军", "军哥在，军工企业，参军", ["军哥"]),
+        ("张强", "强总在，加强总部，强化总体，增强总量", ["强总"]),
+    ],
+)
+def test_a_given_name_is_found_beside_ordinary_words(name: str, text: str, found: list[str]) -> None:
+    assert _given(name, text) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("黎彬", "彬彬有礼，文质彬彬"),
+        ("黎刚", "刚刚在看"),
+        ("李新", "新总监上任，创新总部，新经理"),
+        ("李云", "云工程师，云计算总监"),
+        ("李里", "阿里巴巴，在阿里的两年，里程碑"),
+        ("于洋", "洋洋洒洒，海洋总量"),
+        ("李华", "华工毕业，清华总裁班"),
+        ("李大", "大哥，大老板，大总监"),
+        ("李成", "完成总量，合成工艺"),
+        ("黎斌", "王斌哥，王小斌在"),
+        ("黎江", "江总很稳，江哥，小江"),
+        ("Mary", "斌哥"),
+    ],
+)
+def test_an_ordinary_word_or_somebody_else_is_no_given_name(name: str, text: str) -> None:
+    assert _given(name, text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("黎江", "江总很稳，江哥，小江", ["江总", "江哥", "小江"]),
+        ("黎彬", "彬彬在看，彬彬有礼", ["彬彬"]),
+        ("李云", "云总在看，云计算", ["云总"]),
+        ("孔卓楠", "楠总在看，楠木", ["楠总"]),
+        ("黎斌", "王斌哥", ["斌哥"]),
+        ("张强", "小强，加强总部", ["小强"]),
+    ],
+)
+def test_what_may_be_a_given_name_is_in_doubt(name: str, text: str, found: list[str]) -> None:
+    assert _read(blind_given.may_be_called(name), text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ZN Kong", "Z.N. Kong", "Z. N. Kong", "KONG ZN", "Kong Z.N.", "Kong, ZN", "Zn Kong", "zn kong", "kong zn",
+     "Z-N Kong", "ZNKong", "KongZN", "zn.kong", "Mr. ZN Kong", "Z. Kong"],
+)  # fmt: skip
+def test_the_first_letters_beside_the_surname_are_the_candidate_in_any_order(text: str) -> None:
+    """Though `Kong` is half of Hong Kong."""
+    assert _letters("孔卓楠", f"With {text}, a team in Hong Kong") == [text]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sure", "maybe"),
+    [
+        ("何浩然", "HR He said, he led HR", [], ["HR He"]),
+        ("何思欧", "so he did", [], []),
+        ("李安", "A Li pack", [], ["Li"]),
+        ("李卓楠", "ZN Li led the Li-ion pack", ["ZN Li"], ["Li"]),
+        ("侯向然", "xrhou, XR Hou, the house", ["XR Hou"], ["xrhou"]),
+        ("孔卓楠", "Z Kong in Hong Kong", [], ["Z Kong"]),
+        ("黎斌", "Bin总, Bin哥; Bin总结", ["Bin总", "Bin哥"], []),
+    ],
+)
+def test_first_letters_that_are_other_words_are_left_or_in_doubt(
+    name: str, text: str, sure: list[str], maybe: list[str]
+) -> None:
+    assert _letters(name, text) == sure
+    assert set(maybe) <= set(_read(blind_letters.called(name, "").maybe, text))

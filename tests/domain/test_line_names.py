@@ -36,6 +36,7 @@ def read(line: str, name: str | None = None) -> ParsedLine:
         ("职位变了", None),
         ("他觉得不错", None),
         ("Called Anna", None),
+        ("WX没回", None),
     ],
 )
 def test_the_name_a_line_begins_with(line: str, person: str | None) -> None:

@@ -53,6 +53,36 @@ def test_several_values_and_quoted_ones() -> None:
     assert parse("city: 上海") == Field("city", ("上海",))
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("city:(上海 OR 苏州)", "city:上海 OR city:苏州"),
+        ("城市：（上海 或 苏州） 总监", "(city:上海 OR city:苏州) 总监"),
+        ("-city:(上海 OR 苏州)", "-(city:上海 OR city:苏州)"),
+        ("city:(上海)", "city:上海"),
+        ("city: (上海,杭州 OR 苏州) OR 王", "city:上海,杭州 OR city:苏州 OR 王"),
+        ('title:("技术 总监" OR VP)', 'title:"技术 总监" OR title:VP'),
+        ("salary:(<40 OR >100)", "salary:<40 OR salary:>100"),
+        ("city:(上海 OR 苏州", "city:上海 OR city:苏州"),
+    ],
+)
+def test_the_values_of_a_field_may_stand_in_parentheses(text: str, meant: str) -> None:
+    assert parse(text) == parse(meant)
+
+
+@pytest.mark.parametrize(
+    "inside", ["上海 苏州", "上海 AND 苏州", "上海 OR -苏州", "上海 OR title:总监", "(上海 OR 苏州)"]
+)
+def test_anything_else_in_them_is_refused_with_how_it_is_written(inside: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse(f"王 city:({inside})")
+    said = "Column 3: several values of city are written city:(A OR B), other conditions outside the parentheses."
+    assert refused.value.message == said
+    i18n.activate("zh_CN")
+    with pytest.raises(Refused, match=r"city 有几个值时写成 city:\(A OR B\)，其他条件写在括号外面"):
+        parse(f"王 city:({inside})")
+
+
 def test_small_and_or_not_are_words() -> None:
     assert parse("research and development") == And((Word("research"), Word("and"), Word("development")))
 
@@ -83,6 +113,9 @@ def test_nothing_typed_asks_for_everything(text: str) -> None:
         ("王)", 2, "this parenthesis was never opened"),
         ("王 planet:火星", 3, "there is no field planet"),
         ("王 city:", 3, "city has no value"),
+        ("王 city:(", 3, "city has no value"),
+        ("王 city:()", 3, "city has no value"),
+        ("王 city:(上海 OR )", 12, "nothing follows OR"),
         ("王 salary:many", 3, "salary needs an amount such as <60, 40-60 or >=35k, not many."),
         ("foo:bar", 1, "there is no field foo (foo:bar); there are name, city, title"),
         ("(" * 17 + "王", 17, "more than 16 parentheses"),

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from katui.services import erasure_places, find
 from katui.services.erasure import erase
 from katui.store import cards, erasing, registry
 from katui.store.changes import writing
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField, is_postgres
 from katui.store.fields import InstantField, JsonText, WordField
-from katui.store.models.candidates import OffLimits
+from katui.store.models.candidates import Candidate, OffLimits
 from katui.store.models.house import Batch, Change, Meta
+from katui.store.models.positions import Position
 from tests.factories import Desk, session
 from tests.services.test_erasure import raw_bytes
 
@@ -127,6 +130,31 @@ def test_who_works_at_a_firm_called_after_the_person_stays_off_limits_p7(desk: D
     assert cards.blocked_company(there[1])
 
 
+@pytest.mark.parametrize(
+    ("employer", "left"),
+    [
+        (f"自由职业（与{NAME}合伙）", "自由职业（与{gone}合伙）"),
+        (f"{NAME}工作室（{NAME}创办）", f"{NAME}工作室（{{gone}}创办）"),
+        (f"{NAME}，{PHONE}", "{gone}，{gone}"),
+        (f"{NAME}设计", "{gone}设计"),
+    ],
+)
+def test_only_a_firm_on_file_keeps_the_name_where_somebody_works_p7(desk: Desk, employer: str, left: str) -> None:
+    """Nobody can take a name out of the history by hand: what is no firm on file goes from there as well."""
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_client(write, f"{NAME}工作室", tier="A")
+        staff = desk.add_candidate(write, "宋知菲", employer=employer)
+        wish = desk.add_position(write, desk.client, "主设计", target_companies=f"{NAME}推荐的公司、{NAME}工作室、华为")
+        row = desk.add_candidate(write, NAME, phone=PHONE)
+    gone = erase(desk.store, session("zeng"), row.id, name=NAME, reason="本人来信要求删除").placeholder
+    assert Candidate.get_by_id(staff.id).employer == left.format(gone=gone)
+    assert Position.get_by_id(wish.id).target_companies == f"{gone}推荐的公司、{NAME}工作室、华为"
+    for change in Change.select().where(Change.kind.in_(["candidate", "position"])):
+        said = str((change.before, change.after)).replace(f"{NAME}工作室", "")
+        assert NAME not in said
+        assert PHONE not in said
+
+
 def test_what_is_sure_goes_from_every_column_and_every_history_but_a_firm_keeps_its_name_and_is_named(
     desk: Desk,
 ) -> None:
@@ -158,3 +186,15 @@ def test_what_somebody_else_bears_too_stays_and_every_place_of_it_is_named(desk:
     left = {place for place in standing((NAME, PHONE, MAIL)) if place[0] != "batch"}
     assert named(done.left) == told(left)
     assert len(left) > len(FIRMS)
+
+
+@pytest.mark.parametrize("english", ["Wanxuan", "Oscar"])
+@pytest.mark.parametrize("text", ["收到 shenwanxuan 的报告", "ShenWanxuan来过", "cv_shenwanxuan.pdf"])
+def test_the_name_in_pinyin_is_told_of_though_a_half_of_it_is_their_english_name(
+    desk: Desk, text: str, english: str
+) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "沈婉璇", english_name=english)
+        other = desk.add_client(write, "别家", tier="C", notes=text)
+    done = erase(desk.store, session("zeng"), row.id, name="沈婉璇", reason="本人来信要求删除")
+    assert f"Client #{other.id}" in "".join(done.left)

@@ -203,7 +203,9 @@ def test_nobody_is_refused_by_the_name_alone(desk: Desk, line: str, said: str) -
     assert (told.rule, told.value) == ("F2.unknown", said)
 
 
-@pytest.mark.parametrize("line", ["done", "me called done", "I called 王敏 done", "跟王敏聊了 done", "没接 done"])
+@pytest.mark.parametrize(
+    "line", ["done", "me called done", "I called 王敏's boss done", "跟王敏的太太聊了 done", "没接 done"]
+)
 def test_a_line_that_begins_with_no_name_is_asked_whom_it_is_about(desk: Desk, line: str) -> None:
     assert refusal(desk, line).rule == "F2.person"
 
@@ -225,6 +227,19 @@ def test_about_a_row_a_word_is_no_strangers_surname(desk: Desk) -> None:
 
 
 CHAT = "王敏 11-19 15:20:33\n报告看了,薪资偏高\n单若谷 11-19 15:22:10\n明白,我问下人选 下一步:周三回电"
+
+
+def test_what_the_other_side_announces_is_no_step_of_ours(desk: Desk) -> None:
+    """F4: without a colon it may be theirs; one's own words in the conversation are read."""
+    theirs = "单若谷 11-19 15:20:33\n明白\n王敏 11-19 15:22:10\n下一步周三催老板"
+    seen = preview(desk.store, desk.session, theirs)
+    assert seen.action is None
+    assert seen.text.endswith("下一步周三催老板")
+    ours = "王敏 11-19 15:20:33\n在忙\n单若谷 11-19 15:22:10\n好的 下一步周三催"
+    seen = preview(desk.store, desk.session, ours)
+    assert seen.action is not None
+    assert seen.action.do == "催"
+    assert seen.text.endswith("好的")
 
 
 @pytest.mark.parametrize("pasted", [CHAT, CHAT.replace("\n", " ")])

@@ -72,6 +72,44 @@ def test_a_name_alone_says_nothing(desk: Desk, known: int, tmp_path: Path, row: 
     assert [(item.action, item.message) for item in verdicts(desk, tmp_path, row)] == [("create", "")]
 
 
+WESTERN = ("Yuxuan Liao", "YUXUAN LIAO", "Yu-xuan Liao")
+
+
+@pytest.mark.parametrize("name", WESTERN)
+def test_the_given_name_may_stand_first(desk: Desk, known: int, tmp_path: Path, name: str) -> None:
+    """P5: `Yuxuan Liao` beside 廖语璇, in the import and in the form."""
+    said = "same name and employer"
+    [item] = verdicts(desk, tmp_path, (name, "云阳微电子", "", ""))
+    assert item.message == f"May be 廖语璇 (id {known}): {said}."
+    [match] = possible(desk.store, desk.session, Kind.CANDIDATE, {"name": name, "employer": "云阳微电子"})
+    assert (match.id, match.certain, match.why) == (known, False, said)
+    assert possible(desk.store, desk.session, Kind.CANDIDATE, {"name": name, "employer": "别家"}) == ()
+
+
+@pytest.mark.parametrize("name", WESTERN)
+def test_who_is_on_file_given_name_first_is_found_by_the_chinese_name(desk: Desk, tmp_path: Path, name: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        known = int(desk.add_candidate(write, name, employer="云阳微电子").id)
+    [item] = verdicts(desk, tmp_path, ("廖语萱", "云阳微电子", "", ""))
+    assert item.message == f"May be {name} (id {known}): same name and employer."
+
+
+def test_two_rows_of_a_file_may_be_one_in_either_order(desk: Desk, tmp_path: Path) -> None:
+    rows = [
+        ("廖语萱", "云阳微电子", "", ""),
+        ("Yuxuan Liao", "云阳微电子", "", ""),
+        ("Liao Yuxuan", "云阳微电子", "", ""),
+    ]
+    told = [item.message for item in verdicts(desk, tmp_path, *rows)]
+    assert told == ["", *(["May be row 2 of this file: same name and employer."] * 2)]
+
+
+def test_the_ends_of_all_numbers_of_a_file_are_looked_for(desk: Desk, known: int, tmp_path: Path) -> None:
+    rows = [("廖语璇", "别家", "", "13912340391"), ("廖语璇", "再一家", "", "13912341111")]
+    first, _second = verdicts(desk, tmp_path, *rows)
+    assert first.message == f"May be 廖语璇 (id {known}): same name and end of the phone number."
+
+
 def test_an_employer_who_is_a_client_is_known_by_its_other_names(desk: Desk, known: int, tmp_path: Path) -> None:
     with writing(desk.store, desk.session, "edit") as write:
         write.create(ClientAlias, client=desk.client, alias="GX", name_key="gx")
@@ -122,6 +160,15 @@ def chinese() -> Iterator[None]:
 def test_it_is_said_in_the_language_of_the_reader(desk: Desk, known: int, tmp_path: Path) -> None:
     [item] = verdicts(desk, tmp_path, ("Liao Yuxuan", "云阳微电子", "上海", ""))
     assert item.message == f"可能和 廖语璇（编号 {known}）重复：同名且同公司。"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_chinese_sentences_follow_without_a_blank(desk: Desk, known: int, tmp_path: Path) -> None:
+    """I3: several things to say of one row."""
+    [item] = verdicts(desk, tmp_path, ("Liao Yuxuan", "云阳微电子", "上海", "电话：未知"))
+    assert item.message.startswith(f"可能和 廖语璇（编号 {known}）重复：同名且同公司。")
+    assert item.message.count("。") > 1
+    assert "。 " not in item.message
 
 
 def test_what_the_import_made_itself_is_nobody_on_file(desk: Desk, known: int, tmp_path: Path) -> None:

@@ -159,6 +159,25 @@ def test_what_may_be_the_candidate_or_another_word_is_said_before_it_goes_out(de
     assert report_out.doubts(desk.store, desk.session, row.id, ReportKind.BLIND) == ("任总监",)
 
 
+@pytest.mark.parametrize(
+    ("name", "said", "left", "doubt"),
+    [
+        ("文若谷", "文某很稳，写中文文档", "候选人很稳，写中文文档", ()),
+        ("黎斌", "斌哥待人彬彬有礼，斌总，阿斌带过总监", "候选人待人彬彬有礼，候选人，候选人带过总监", ()),
+        ("孔卓楠", "ZN Kong led it; Kong ZN", "候选人 led it; 候选人", ()),
+        ("黎江", "江总很稳", "江总很稳", ("江总",)),
+        ("任远", "任某在带团队", "任某在带团队", ("任某",)),
+        ("高明", "期望薪资高 明年可到岗", "期望薪资高 明年可到岗", ("高 明",)),
+        ("黎斌", "在巴黎 斌果科技任职；负责人黎 斌，稳", "在巴黎 斌果科技任职；负责人候选人，稳", ("黎 斌",)),
+    ],
+)
+def test_a_candidate_by_half_a_name_goes_out_nowhere_or_is_named_to_the_sender(
+    desk: Desk, tmp_path: Path, name: str, said: str, left: str, doubt: tuple[str, ...]
+) -> None:
+    assert left in _blind(desk, tmp_path, "虞渊动力", said, name)
+    assert report_out.doubts(desk.store, desk.session, Submission.get().id, ReportKind.BLIND) == doubt
+
+
 def test_a_sheet_is_shown_as_the_kind_that_is_asked(desk: Desk) -> None:
     row = shortlisted(desk)
     whole_report(desk, row, motivation="张总想做平台，张，三十五岁")

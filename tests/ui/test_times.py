@@ -316,6 +316,18 @@ async def test_without_the_round_what_is_marked_is_for_new_times_again(ui: UiCas
         assert "no confirmed round" not in shown(pilot)
 
 
+@pytest.mark.parametrize(("card", "key"), [(picked, "R"), (asked, "o")])
+async def test_where_times_are_to_be_marked_the_week_has_the_keys(ui: UiCase, card: Any, key: str) -> None:
+    """At 80 columns the sets stood where the week should be, and space marked nothing."""
+    async with picker_of(ui, card) as (screen, pilot):
+        await press(pilot, "tab", key)
+        assert screen.grid.has_focus
+        assert screen.grid.display
+        await press(pilot, "l", "space")
+        assert screen.got is not None
+        assert len(screen.got.sheet.marks) == 1
+
+
 async def test_a_round_is_moved_with_a_reason_and_its_file_has_the_next_sequence(ui: UiCase, tmp_path: Path) -> None:
     async with picker_of(ui, picked) as (_screen, pilot):
         before, after = tmp_path / "before.ics", tmp_path / "after.ics"
