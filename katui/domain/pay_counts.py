@@ -38,7 +38,7 @@ _SUM: Final = rf"{_FIRST}{_SALARIES}?\s*\+\s*({_NUMBER})(?:{_TO}({_NUMBER}))?"
 _BARE_SUM: Final = rf"\*\s*{_FIRST}{_SALARIES}?\s*\+\s*([1-6])(?=\s*(?:$|[+,;。、)]|(?<=\s)(?:股|期权|rsu|另|外)))"
 _BRACKET: Final = r"\(\s*{sum}\s*\)"
 _MONEY: Final = r"(\d{1,15}(?:\.\d{1,6})?)\s*(千万|百万|万|千|[kKwW](?![a-zA-Z]))?"
-_TOTAL: Final = rf"(?<![\d.a-zA-Z]){_MONEY}(\s*(?:薪|个月|元|[/每一]\s*年)?\s*)\(([^()]*\+[^()]*)\)"
+_TOTAL: Final = rf"(?<![\d.a-zA-Z]){_MONEY}([^\d()+*,;、。]{{0,10}})\(([^()]*\+[^()]*)\)"
 _PART: Final = rf"([^\d+]*?)(?:{_NUMBER}\s*[千万kKwW]?{_TO})?{_MONEY}(?:\s*\*\s*({_NUMBER})\s*薪?)?([^\d]*)"
 
 

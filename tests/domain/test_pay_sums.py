@@ -124,6 +124,10 @@ def test_a_share_on_top_is_a_bonus_as_a_guess(text: str, year: float) -> None:
         ("25k（20k+5k绩效）", 30),
         ("30k（14薪+2个月年终）", 48),
         ("年薪60w（+奖金20%）", 72),
+        ("40w年薪（30w+10w奖金）", 40),
+        ("40w package (25k*13+7.5w bonus)", 40),
+        ("年包50万（月薪3万*12+年终14万）", 50),
+        ("30k*16（含4个月年终）", 48),
     ],
 )
 def test_the_parts_of_a_total_do_not_add_to_it(text: str, year: float) -> None:
