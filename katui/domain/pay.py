@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from katui.domain import pay_words as words
+from katui.domain.pay_counts import UNCLEAR, plain
 from katui.domain.pay_items import LIMIT, Item, Range
 from katui.domain.pay_sums import total_of
 from katui.domain.pay_units import MINOR_DIGITS, UNITS
@@ -63,11 +64,12 @@ def parse_pay(text: str) -> Pay:
         bonus_note=_notes(text),
         negotiable=words.NEGOTIABLE.search(normal) is not None,
     )
-    items = _items(normal)
+    counted_out, guessed = plain(normal, _worth)
+    items = _items(counted_out)
     months = next((i for i in items if i.role() == "months" and 0 < i.size <= _MOST_MONTHS), None)
     amounts = [(i, *_period(i, base.currency, months)) for i in items if i.role() == "amount"]
     readable = [(i, period, sure) for i, period, sure in amounts if period and i.size * 100 < LIMIT]
-    if not readable:
+    if not readable or UNCLEAR in counted_out or any(i.unclear for i in items):
         return base
     first, *further = readable
     added = [(i, period) for i, period, _sure in further if i.added]
@@ -81,10 +83,11 @@ def parse_pay(text: str) -> Pay:
     counted = total_of(yearly, month_range, months, items, added)
     total = counted or Range(None, None)
     one_each = all(sum((p is Period.YEAR) is year for _i, p, _s in whole) < 2 for year in (True, False))
-    plain = one_each and counted is not None and all(i.period() for i, _p in added)
+    clear = one_each and counted is not None and all(i.period() for i, _p in added)
     impossible = any(i.role() == "months" and not 0 < i.size <= _MOST_MONTHS for i in items)
-    vague = impossible or _AFTER_TAX.search(normal) or words.ABOUT.search(normal)
-    sure = plain and not vague and all(s for _i, _p, s in readable)
+    guessed |= any(i.role() == "spread" or (i.role() == "percent" and not i.of_bonus) for i in items)
+    vague = guessed or impossible or _AFTER_TAX.search(normal) or words.ABOUT.search(normal)
+    sure = clear and not vague and all(s for _i, _p, s in readable)
     return _filled(replace(base, certain=sure), total, month_range, months)
 
 
@@ -138,6 +141,10 @@ def _in_ten_thousands(item: Item) -> Item:
         return item
     low, high = (None if end is None else end * 10_000 for end in (item.low, item.high))
     return replace(item, low=low, high=high, unit=_ASSUMED)
+
+
+def _worth(number: str, unit: str) -> Fraction:
+    return Fraction(number) * UNITS.get(unit.lower(), 1)
 
 
 def _scaled(match: re.Match[str]) -> tuple[Fraction, Fraction, str]:

@@ -8,11 +8,15 @@ from fractions import Fraction
 from typing import Final
 
 from katui.domain import pay_words as words
+from katui.domain.pay_counts import SPREAD
 from katui.domain.pay_words import Period
 
 LIMIT: Final = 10**12
 _NARROW: Final = Fraction(21, 20)
-_MONTH_COUNT: Final = re.compile(r"^\s*(?:薪|个月|months?(?![a-z]))", re.IGNORECASE)
+_MONTH_COUNT: Final = re.compile(r"^\s*(?:薪|个月|(?:months?|mths?)(?![a-z]))", re.IGNORECASE)
+_MONTHS_OF_TIME: Final = re.compile(r"^\s*(?:个月|(?:months?|mths?)(?![a-z]))", re.IGNORECASE)
+_SPREAD: Final = re.compile(rf"^\s*(?:元|的)?\S{{0,4}}?{SPREAD}")
+_FEWEST_MONTHS: Final = 10
 _EXPERIENCE: Final = re.compile(r"经验|工龄|试用期|experience|probation", re.IGNORECASE)
 
 
@@ -44,14 +48,25 @@ class Item:
 
     def role(self) -> str:
         if self.after.lstrip().startswith("%"):
-            return "percent" if self._bonus() or words.BONUS.search(self.left) else "other"
-        if words.APART.search(self.before) or words.APART.match(self.after.lstrip()):
+            added = not self.before.strip() and self.left.rstrip().endswith("+")
+            return "percent" if added or self.of_bonus else "other"
+        times = not self.unit and self.before.rstrip().endswith("*")
+        if words.APART.search(self.before) or (not times and words.APART.match(self.after.lstrip())):
             return "apart"
-        if not self.unit and (_MONTH_COUNT.match(self.after) or self.before.rstrip().endswith("*")):
+        if _SPREAD.match(self.after) or self.before.rstrip().endswith(SPREAD):
+            return "spread"
+        if times or (not self.unit and _MONTH_COUNT.match(self.after)):
             return self._months()
         if words.OTHER_NUMBER.match(self.after) or _EXPERIENCE.search(self.before):
             return "other"
         return "bonus" if self._bonus() else "amount"
+
+    @property
+    def unclear(self) -> bool:
+        """Whether it is a number of months too small for a year's, or a bare number on top of the rest."""
+        role = self.role()
+        bare = role == "amount" and not self.unit and self.size < 1000 and not f"{self.before}{self.after}".strip()
+        return (bare and self.added) or (role == "months" and self.size < _FEWEST_MONTHS)
 
     @property
     def narrow(self) -> bool:
@@ -61,10 +76,13 @@ class Item:
     def _months(self) -> str:
         if _EXPERIENCE.search(self.before):
             return "other"
-        return "bonus_months" if self._bonus() else "months"
+        if self._bonus():
+            return "bonus_months"
+        passing = self.size < _FEWEST_MONTHS and not self.before.rstrip().endswith("*") and not self.added
+        return "other" if passing and _MONTHS_OF_TIME.match(self.after) else "months"
 
     def _bonus(self) -> bool:
-        after = re.sub(r"^\s*(?:%|元|个?月|薪|months?)?\s*(?:的|以上|of)?\s*", "", self.after)
+        after = re.sub(r"^\s*(?:%|元|个?月|薪|months?|mths?)?\s*(?:的|以上|of)?\s*", "", self.after)
         return bool(words.BONUS.search(self.before) or words.BONUS.match(after))
 
     def period(self) -> Period | None:
@@ -73,6 +91,11 @@ class Item:
                 if pattern.search(text):
                     return period
         return None
+
+    @property
+    def of_bonus(self) -> bool:
+        """Whether it is called a bonus, here or in what was said before it."""
+        return self._bonus() or words.BONUS.search(self.left) is not None
 
     @property
     def is_base(self) -> bool:

@@ -31,10 +31,12 @@ def total_of(
         monthly = Range(yearly.low, yearly.high).times(1 / Fraction(low), 1 / Fraction(high))
     parts = [_addition(item, yearly, monthly, (low, high)) for item, _period in added]
     for item in items:
+        part_of = item.role() in {"bonus", "bonus_months"} and words.PART_OF.search(item.left) is not None
+        if part_of and months is not None and yearly is None and not item.added:
+            continue
         if yearly is None or item.added:
             parts.append(_bonus(item, base, monthly, yearly is not None))
         elif without_bonus:
-            part_of = item.role() in {"bonus", "bonus_months"} and words.PART_OF.search(item.left)
             parts.append(None if part_of else _bonus(item, base, monthly, True))
     total = base
     for part in parts:

@@ -106,8 +106,8 @@ _HAN_DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九
 _HAN_SCALES: Final = {"十": 10, "百": 100, "千": 1_000}
 _ONE_TO_NINE: Final = "一二三四五六七八九"
 _HAN_NUMBER: Final = re.compile(rf"(?<![\d.])[{_ONE_TO_NINE}两十百][〇零{_ONE_TO_NINE}两十百]*(?=[万wWkK千个薪])")
-_HAN_TAIL: Final = re.compile(rf"(\d+(?:\.\d+)?)\s*[万wW]([{_ONE_TO_NINE}\d])(?![\d{_ONE_TO_NINE}.百十千万kKwW%个])")
-_TIMES: Final = re.compile(r"\s*[×✕✖╳*]\s*|(?<=[\dkKwW万元千])\s*[xX]\s*(?=\d)")
+_HAN_TAIL: Final = re.compile(rf"(\d+(?:\.\d+)?)\s*[万wW]([{_ONE_TO_NINE}\d])(?![\d{_ONE_TO_NINE}.百十千万kKwW%个年])")
+_TIMES: Final = re.compile(r"\s*[×✕✖╳*]\s*|(?<=[\dkKwW万元千])\s*[xX]\s*(?=[\d(])")
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 

@@ -86,7 +86,7 @@ def check_typed(spec: FieldSpec, text: str) -> None:
 
     A file that is imported brings what it brings; this is for what was typed or changed.
     """
-    if spec.name == "email" and not all(_MAIL.fullmatch(one) for one in _APART.split(text) if one):
+    if spec.name == "email" and no_address(text):
         said = _("{field} is an address like name@firm.com; not {value}.").format(field=spec.label, value=text)
         raise Refused("I6.email", spec.name, text, said)
     if spec.parser in {Parser.PAY, Parser.POSITION_PAY} and _BELOW.match(text):
@@ -95,6 +95,11 @@ def check_typed(spec: FieldSpec, text: str) -> None:
     if spec.parser is Parser.POSITION_PAY and not tells_pay(text):
         said = _("{field} is what is paid, like 40-60K·16薪, 80万 or 面议; not {value}.")
         raise Refused("I6.pay", spec.name, text, said.format(field=spec.label, value=text))
+
+
+def no_address(text: str) -> bool:
+    """Whether an e-mail field holds something that is no address; of several each must be one (I6)."""
+    return not all(_MAIL.fullmatch(one) for one in _APART.split(text) if one)
 
 
 def phone_doubt(text: str) -> str:

@@ -226,7 +226,8 @@ class Judge:
     def _trial(self, draft: Draft, row: Any, parts: Beside) -> _Trial:
         """What a row would change of a record."""
         mine = replace(draft, values=dict(draft.values), parts=dict(draft.parts))
-        left = import_theirs.leave_hidden(self.session, self.kind, row, mine, self._hidden)
+        label = self.reader.label
+        left = import_theirs.leave_alone(self.session, self.kind, row, mine, self._hidden, label)
         if "status" in mine.wants:
             mine.values["status"] = mine.wants["status"]
         return _Trial(row, self._differences(mine, row), news(mine.parts, row.id, parts), left)

@@ -17,7 +17,7 @@ from katui.files.rows import Row
 from katui.i18n import Language, _, in_each, language
 from katui.i18n.marks import labelled, sentences
 from katui.services import confidential, import_beside, import_said, pay_terms, position_rules, registration
-from katui.services.field_values import check_typed, names_of, value_of
+from katui.services.field_values import names_of, value_of
 from katui.services.import_cells import bare, plain_number
 from katui.services.import_links import Links
 from katui.services.import_outside import OutsideNames
@@ -238,7 +238,8 @@ class Reader:
             values |= pay_terms.position_columns(text)
         else:
             values[spec.name] = value_of(self.session, spec, plain_number(spec, text))
-            _say_odd(draft, spec, text)
+            if spec.name == "email" and (odd := import_said.no_mail(self.label(spec.name), text)):
+                draft.say(odd)
 
     def _link(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str, lines: list[str]) -> None:
         """A client, or one to be made; a key person of any client: where it is not clear who, the words are noted."""
@@ -287,13 +288,3 @@ class Reader:
         said = self._open[asked]
         if said is not None:
             raise said
-
-
-def _say_odd(draft: Draft, spec: FieldSpec, text: str) -> None:
-    """An address that a form would refuse is kept as the file has it, and said (I5)."""
-    if spec.name != "email":
-        return
-    try:
-        check_typed(spec, text)
-    except Refused as refusal:
-        draft.say(refusal.message)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from katui.i18n import Language, _, in_each, language
 from katui.i18n.marks import sentences
-from katui.services.field_values import phone_doubt
+from katui.services.field_values import no_address, phone_doubt
 from katui.store.phones import digits_lost
 
 Said = dict[Language, str]
@@ -65,3 +65,16 @@ def number_left(label: str, phone: str) -> str:
     if digits_lost(phone):
         said = _("{field}: {value}: digits were lost in the spreadsheet; no number was made of it.")
     return said.format(field=label, value=phone)
+
+
+def no_mail(label: str, mail: str) -> str:
+    """That an e-mail is kept as the file has it and a form would refuse it; empty where it is an address (I5)."""
+    if not no_address(mail):
+        return ""
+    said = _("{field}: “{value}” is no address like name@firm.com; it is kept as the file has it.")
+    return said.format(field=label, value=mail)
+
+
+def stays(label: str, told: str) -> str:
+    """That what is no address or number does not take the place of one that is on file."""
+    return _("{field}: what is on file stays; “{value}” goes into the notes.").format(field=label, value=told)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from katui.domain import names
 from katui.domain.clients import ClientStatus
 from katui.domain.errors import Refused
 from katui.domain.field_spec import FieldSpec
@@ -15,14 +17,51 @@ from katui.domain.stops import career_of
 from katui.i18n import _, in_each
 from katui.i18n.marks import labelled, listed
 from katui.services import confidential, employers, hidden_fields, import_said, ownership, registration
+from katui.services.field_values import no_address
 from katui.services.import_rows import Draft
 from katui.services.import_said import Said
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
+from katui.store.phones import digits_lost, known_by, may_be_numbers
 from katui.store.scope import visible
 
 
-def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft, many: hidden_fields.Hidden) -> Said:
+def leave_alone(
+    session: Session, kind: Kind, row: Any, draft: Draft, many: hidden_fields.Hidden, label: Callable[[str], str]
+) -> Said:
+    """Take out of a draft what may not be written over what a record has; what is said of it."""
+    hidden, reached = _leave_hidden(session, kind, row, draft, many), _leave_reached(row, draft, label)
+    return import_said.joined(hidden, reached) if hidden or reached else {}
+
+
+def _leave_reached(row: Any, draft: Draft, label: Callable[[str], str]) -> Said:
+    """What is no address or number goes into the notes where one stands that may be dialled or written to (I5)."""
+    said: Said = {}
+    for name, bad in (("email", no_address), ("phone", _bad_phone)):
+        told, here = str(draft.values.get(name) or ""), str(getattr(row, name, None) or "")
+        if told and here and not bad(here) and bad(told) and not _shares(name, told, here):
+            del draft.values[name]
+            draft.values["notes"] = "\n".join(filter(None, (draft.values.get("notes"), labelled(label(name), told))))
+            said = import_said.joined(said, in_each(partial(_stays, label, name, told)))
+    return said
+
+
+def _stays(label: Callable[[str], str], name: str, told: str) -> str:
+    return import_said.stays(label(name), told)
+
+
+def _bad_phone(text: str) -> bool:
+    return digits_lost(text) or not may_be_numbers(text)
+
+
+def _shares(name: str, told: str, here: str) -> bool:
+    """Whether what is told has an address or a number of those on file, if with words around it."""
+    if name == "email":
+        return bool(set(names.email_keys(told)) & set(names.email_keys(here)))
+    return bool({one.e164 for one in known_by(told)} & {one.e164 for one in known_by(here)})
+
+
+def _leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft, many: hidden_fields.Hidden) -> Said:
     """Take out of a draft what it says of filled fields that are hidden; the sentence that names them, or none.
 
     They are left alone whether the file says the same or not, so that no verdict tells which.
