@@ -1,0 +1,48 @@
+"""What is told of a split, before it and after (P5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from katui.domain.refs import Named
+from katui.i18n import _
+from katui.i18n.marks import listed
+from katui.services.part_names import part_name
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What a split does, or did: what goes back by kind of row, and the fields that stay as they were edited since.
+
+    `off` are the rounds that stay called off, in words: their time is over or taken. `edited` are the parts that were
+    edited since, by kind of row: they stay with the kept record, and the other has them as they were.
+    """
+
+    kept: Named
+    gone: Named
+    at: datetime
+    by: str
+    back: tuple[tuple[str, int], ...]
+    stays: tuple[str, ...]
+    batch: int = 0
+    off: tuple[str, ...] = ()
+    edited: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def still_off(self) -> str:
+        """The rounds that stay called off in one phrase; empty where there is none."""
+        return _("still called off: {rounds}").format(rounds=listed(self.off)) if self.off else ""
+
+    @property
+    def as_edited(self) -> str:
+        """The parts that stay as they were edited, in one phrase; empty where there is none."""
+        if not self.edited:
+            return ""
+        parts = listed(f"{part_name(name)} {count}" for name, count in self.edited)
+        return _("edited since, stays with {name}: {parts}").format(name=self.kept.name, parts=parts)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is not as it was before the merge, a phrase each."""
+        return tuple(note for note in (self.as_edited, self.still_off) if note)
