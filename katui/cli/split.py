@@ -26,8 +26,8 @@ def run(args: Namespace) -> int:
     if args.json:
         back = dict(done.back)
         shape = {"ok": True, "kind": "candidate", "kept": done.kept.id, "gone": done.gone.id, "back": back}
-        shape |= {"stays": list(done.stays), "edited": dict(done.edited), "off": list(done.off)}
-        output.document({**shape, "batch": done.batch})
+        shape |= {"stays": list(done.stays), "edited": dict(done.edited), "off": [one.id for one in done.off]}
+        output.document({**shape, "lost": list(done.lost), "batch": done.batch})
         return 0
     rows = sum(count for _kind, count in done.back)
     text = n_(

@@ -12,12 +12,20 @@ from katui.domain.record_fields import field_of
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import fact_sources, merge_owner, pay_terms, split_cards, split_links, split_parts
+from katui.services import (
+    access,
+    fact_sources,
+    merge_owner,
+    pay_terms,
+    split_cards,
+    split_links,
+    split_parts,
+    undo_files,
+)
 from katui.services.merged import not_there
 from katui.services.split_told import Split
 from katui.store import derive, linked, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
-from katui.store.conditions import rows
 from katui.store.models.candidates import Candidate, Pay
 from katui.store.models.house import Batch, Merge
 from katui.store.models.people import User
@@ -36,7 +44,7 @@ def preview(store: Store, session: Session, keep: int) -> Split:
     """
     store.connect()
     merge = _standing(session, keep)
-    parting = _Parting(session, merge, None)
+    parting = _Parting(store, session, merge, None)
     parting.read()
     seen = parting.told()
     if not store.readonly and split_cards.may_stay_off(parting.hung):
@@ -68,7 +76,7 @@ def take_apart(store: Store, session: Session, merge: Any, act: str = ACT) -> Sp
         if not Batch.update(undone=True).where((Batch.id == merge.batch_id) & (Batch.undone == False)).execute():  # noqa: E712
             raise _no_merge(merge.kept)
         Batch.update(undoes=merge.batch_id).where(Batch.id == write.batch_id).execute()
-        parting = _Parting(session, merge, write)
+        parting = _Parting(store, session, merge, write)
         parting.read()
         write.update(merge, split_at=write.at, split_by=session.user.id)
         merge_owner.untell(write, merge.kept, merge.gone)
@@ -97,6 +105,7 @@ def _standing(session: Session, keep: int) -> Any:
 class _Parting:
     """One merge being taken apart, or only looked at when nothing is to be written."""
 
+    store: Store
     session: Session
     merge: Any
     write: Writing | None
@@ -107,12 +116,15 @@ class _Parting:
     apart: set[int] = field(default_factory=set)
     again: set[str] = field(default_factory=set)
     hung: list[split_cards.Hung] = field(default_factory=list)
-    off: tuple[str, ...] = ()
+    lost: list[str | None] = field(default_factory=list)
+    off: tuple[split_cards.Off, ...] = ()
+    before: Any = None
     name: str = ""
 
     def read(self) -> None:
         """Go back through the changes of the merge, the last one first."""
-        told = fact_sources.told(Kind.CANDIDATE, Candidate.get_by_id(self.merge.kept))
+        self.before = Candidate.get_by_id(self.merge.kept)
+        told = fact_sources.told(Kind.CANDIDATE, self.before)
         below: int | None = None
         while changes := linked.changes_of(self.merge.batch_id, below):
             below = changes[-1].id
@@ -140,7 +152,7 @@ class _Parting:
         sides = Named(kept.id, kept.name), Named(self.merge.gone, self.name)
         batch = self.write.batch_id if self.write else 0
         back, edited = (tuple(sorted(held.items())) for held in (self.back, self.edited))
-        return Split(*sides, self.merge.at, by.name, back, tuple(self.stays), batch, self.off, edited)
+        return Split(*sides, self.merge.at, by.name, back, tuple(self.stays), batch, self.off, edited, tuple(self.lost))
 
     def _reverse(self, change: Any) -> None:
         model = registry.TABLES[change.kind]
@@ -188,7 +200,7 @@ class _Parting:
         held = split_links.still_linked(model, dict(change.before), made=(self.merge.gone,))
         if model is Candidate:
             self.name = change.before["name"]
-        elif held is None or self._place_taken(model, held):
+        elif held is None or self._place_taken(model, held) or self._is_lost(held):
             return
         else:
             self.back[change.kind] += int(self.merge.gone in held.values())
@@ -198,6 +210,13 @@ class _Parting:
         if held is not None:
             self._make(model, held)
             self._pay_again(model, held)
+
+    def _is_lost(self, held: dict[str, Any]) -> bool:
+        """Whether a row would come back without its file."""
+        name = undo_files.lost(self.store, self.session, held)
+        if name is not None:
+            self.lost.append(None if access.hides(self.session, self.before) else name)
+        return name is not None
 
     def _pay_again(self, model: Any, held: dict[str, Any]) -> None:
         """A sum of pay that the kept one has again is a fact like the others."""
@@ -252,8 +271,10 @@ class _Parting:
     def _leave_edit(self, model: Any, row: Any, change: Any) -> None:
         """What was edited since stays with the kept record as a row of its own; the other one gets back what it had."""
         held, now = split_parts.as_it_was(model, snapshot(row), self._edits(change), change), snapshot(row)
-        self.back[change.kind] += 1
         self.edited[change.kind] += 1
+        if self._is_lost(held):
+            return
+        self.back[change.kind] += 1
         stays = all(now[name] == self.merge.kept for name in self._links(model, change))
         del held["id"]
         if self.write is None or not stays:
@@ -265,23 +286,15 @@ class _Parting:
     def _was_deleted(self, model: Any, change: Any) -> None:
         """A part of the gone record that was taken off the kept one since comes back to the gone one."""
         if self._is_part(model, change):
-            held = split_links.still_linked(
-                model, split_parts.as_it_was(model, {}, self._edits(change), change), made=(self.merge.gone,)
-            )
-            if held is not None:
+            was = split_parts.as_it_was(model, {}, self._edits(change), change)
+            held = split_links.still_linked(model, was, made=(self.merge.gone,))
+            if held is not None and not self._is_lost(held):
                 self.back[change.kind] += 1
                 self._make(model, held)
 
     def _follow(self) -> None:
         """What was written since about a card that goes back goes with it."""
-        for link in linked.links_to(Candidate):
-            card = next(
-                (one for one in link.model._meta.sorted_fields if getattr(one, "rel_model", None) is Submission), None
-            )
-            if card is None or not self.cards or link.kind is not None:
-                continue
-            about = (link.field == self.merge.kept) & card.in_(self.cards)
-            for row in list(rows(link.model, self.session).where(about).limit(linked.CHUNK)):
-                self.back[registry.NAME_OF[link.model]] += int(self.write is not None)
-                if self.write is not None:
-                    self.write.update(row, **{link.field.name: self.merge.gone})
+        for row, name in split_links.about_cards(self.session, self.merge.kept, self.cards):
+            self.back[registry.NAME_OF[type(row)]] += int(self.write is not None)
+            if self.write is not None:
+                self.write.update(row, **{name: self.merge.gone})
