@@ -96,11 +96,9 @@ def _merge(store: Store, session: Session, found: Any) -> Undone:
 
     with store.transaction():
         done = splitting.take_apart(store, session, splitting.merge_of_batch(found.id), "undo")
-    rows = sum(count for _kind, count in done.back)
-    kind, ref = Kind.CANDIDATE.value, done.kept.id
-    return Undone(
-        kind, ref, describe(found), done.batch, rows, undo_words.record_of(kind, ref, {}), clauses(done.notes)
-    )
+    rows, ref = sum(count for _kind, count in done.back), done.kept.id
+    kind, told = Kind.CANDIDATE.value, clauses(done.notes)
+    return Undone(kind, ref, describe(found), done.batch, rows, undo_words.record_of(kind, ref, {}), told)
 
 
 def _nothing() -> Refused:
