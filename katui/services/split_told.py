@@ -63,4 +63,4 @@ class Split:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is not as it was before the merge, a phrase each."""
-        return tuple(note for note in (self.as_edited, self.not_kept, self.still_off) if note)
+        return tuple(note for note in (self.still_off, self.not_kept, self.as_edited) if note)

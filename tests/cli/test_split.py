@@ -58,6 +58,6 @@ def test_rounds_that_stay_off_are_ids_in_every_language(merged: tuple[Shell, int
 def test_what_does_not_come_back_is_printed(merged: tuple[Shell, int, int]) -> None:
     katui, _off, kept = merged
     said = katui("split", "candidate", str(kept), "--lang", "en")
-    _first, edited, off = said.out.splitlines()
+    _first, off, edited = said.out.splitlines()
     assert edited == "edited since, stays with 阿依古丽·买买提: career 1"
     assert off.startswith("still called off: round 1 (Fri 27 Nov 09:00")
