@@ -26,7 +26,8 @@ def run(args: Namespace) -> int:
     if args.json:
         back = dict(done.back)
         shape = {"ok": True, "kind": "candidate", "kept": done.kept.id, "gone": done.gone.id, "back": back}
-        output.document({**shape, "stays": list(done.stays), "off": list(done.off), "batch": done.batch})
+        shape |= {"stays": list(done.stays), "edited": dict(done.edited), "off": [one.id for one in done.off]}
+        output.document({**shape, "lost": list(done.lost), "batch": done.batch})
         return 0
     rows = sum(count for _kind, count in done.back)
     text = n_(
@@ -35,6 +36,6 @@ def run(args: Namespace) -> int:
         rows,
     )
     output.line(text.format(gone=done.gone.id, name=done.gone.name, n=rows))
-    if done.off:
-        output.line(done.still_off)
+    for note in done.notes:
+        output.line(note)
     return 0

@@ -9,7 +9,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _, n_
-from katui.i18n.marks import listed
+from katui.i18n.marks import clauses, listed
 from katui.screens import viewing_only
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.confirm import ConfirmDialog
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from katui.screens.framed import Framed
     from katui.services.duplicate_pairs import Pair
     from katui.services.merging import Comparison
-    from katui.services.splitting import Split
+    from katui.services.split_told import Split
 
 
 async def open_merge(screen: DeskScreen, keep: int, gone: int) -> None:
@@ -127,8 +127,7 @@ async def ask_split(screen: DeskScreen, ref: Ref) -> None:
     if seen.stays:
         n = len(seen.stays)
         sentence += " · " + n_("{n} field edited since stays", "{n} fields edited since stay", n).format(n=n)
-    if seen.off:
-        sentence += " · " + seen.still_off
+    sentence = " · ".join((sentence, *seen.notes))
     await screen.seat.push_screen(ConfirmDialog(_("Split again"), sentence, _("Split")), agreed)
 
 
@@ -140,4 +139,4 @@ async def _split(screen: DeskScreen, ref: Ref) -> None:
         return
     await screen.seat.note_changes()
     said = _("Split: {name} (#{id}) is a record of its own again.").format(name=done.gone.name, id=done.gone.id)
-    screen.say(said, done.still_off, tone="warn" if done.off else "good")
+    screen.say(said, clauses(done.notes), tone="warn" if done.notes else "good")

@@ -11,7 +11,7 @@ from katui.domain.slots import SetAnswer
 from katui.domain.work import ActionStatus, InterviewStatus
 from katui.i18n import _
 from katui.services import moves, slot_undo, times_asked
-from katui.store import linked, registry, slot_queries
+from katui.store import linked, registry, secrecy, slot_queries
 from katui.store.changes import Writing, plain, revive
 from katui.store.models.house import Change
 from katui.store.models.interviews import Interview, Slot, SlotOffer
@@ -39,17 +39,25 @@ class Hung:
     edits: Sequence[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Off:
+    """A round that stays called off; without id and words for whoever may not know whose search it is of (P4)."""
+
+    id: int | None
+    words: str
+
+
 def may_stay_off(hung: Sequence[Hung]) -> bool:
     """Whether a round with a time is called off among what would hang on the restored cards again."""
     rounds = [one.row for one in hung if isinstance(one.row, Interview)]
     return any(row.status is InterviewStatus.CANCELLED and row.starts_at is not None for row in rounds)
 
 
-def reopen(write: Writing, hung: Sequence[Hung]) -> tuple[str, ...]:
+def reopen(write: Writing, hung: Sequence[Hung]) -> tuple[Off, ...]:
     """Give what hung on the restored cards what it said before the other card moved or was answered for.
 
     What somebody closed by hand, or did about the row itself, stays done. A round whose time is over or taken stays
-    called off with all that was about it, and new times are due (B8); those rounds are returned, in words.
+    called off with all that was about it, and new times are due (B8); those rounds are returned.
     """
     off: dict[int, Any] = {}
     rounds_first = sorted(hung, key=lambda one: not isinstance(one.row, Interview))
@@ -80,8 +88,10 @@ def _may_stand(write: Writing, row: Any) -> bool:
     return row.starts_at > write.at and not slot_undo.against(write.session, row)
 
 
-def _named(write: Writing, row: Any) -> str:
-    return _("round {n} ({at})").format(n=row.round, at=when.show(row.starts_at, row.zone, write.at))
+def _named(write: Writing, row: Any) -> Off:
+    if not secrecy.knows(write.session, row.submission.position):
+        return Off(None, "")
+    return Off(row.id, _("round {n} ({at})").format(n=row.round, at=when.show(row.starts_at, row.zone, write.at)))
 
 
 def _closes(row: Any, change: Any) -> bool:

@@ -1,15 +1,19 @@
-"""What a row that a split gives back was linked to: links whose record has gone since fall away (P5)."""
+"""Links of rows that a split gives back: those whose record has gone fall away, cards take what is about them (P5)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
+from katui.domain.session import Session
 from katui.i18n import _
-from katui.store import registry
+from katui.store import linked, registry
+from katui.store.conditions import rows
 from katui.store.engine import ForeignKeyField
 from katui.store.models.candidates import Candidate
+from katui.store.models.submissions import Submission
 
 
 def still_linked(model: Any, held: dict[str, Any], made: tuple[int, ...]) -> dict[str, Any] | None:
@@ -30,3 +34,14 @@ def still_linked(model: Any, held: dict[str, Any], made: tuple[int, ...]) -> dic
             choices = (Choice(registry.NAME_OF[one.rel_model], ref, ""),)
             raise Refused("P5.split", name, ref, text, choices=choices)
     return held
+
+
+def about_cards(session: Session, kept: int, cards: Sequence[int]) -> Iterator[tuple[Any, str]]:
+    """The rows of the kept record that are about one of these cards, each with the name of its link to the record."""
+    for link in linked.links_to(Candidate) if cards else ():
+        fields = link.model._meta.sorted_fields
+        card = next((one for one in fields if getattr(one, "rel_model", None) is Submission), None)
+        if card is not None and link.kind is None:
+            about = (link.field == kept) & card.in_(cards)
+            for row in list(rows(link.model, session).where(about).limit(linked.CHUNK)):
+                yield row, link.field.name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any, Final
 
 from katui.domain.errors import Refused
@@ -13,12 +12,20 @@ from katui.domain.record_fields import field_of
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.i18n.marks import listed
-from katui.services import fact_sources, merge_owner, pay_terms, split_cards, split_links
+from katui.services import (
+    access,
+    fact_sources,
+    merge_owner,
+    pay_terms,
+    split_cards,
+    split_links,
+    split_parts,
+    undo_files,
+)
 from katui.services.merged import not_there
+from katui.services.split_told import Split
 from katui.store import derive, linked, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
-from katui.store.conditions import rows
 from katui.store.models.candidates import Candidate, Pay
 from katui.store.models.house import Batch, Merge
 from katui.store.models.people import User
@@ -29,28 +36,6 @@ from katui.store.trial import taken_back
 ACT: Final = "split"
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """What a split does, or did: what goes back by kind of row, and the fields that stay as they were edited since.
-
-    `off` are the rounds that stay called off, in words: their time is over or taken.
-    """
-
-    kept: Named
-    gone: Named
-    at: datetime
-    by: str
-    back: tuple[tuple[str, int], ...]
-    stays: tuple[str, ...]
-    batch: int = 0
-    off: tuple[str, ...] = ()
-
-    @property
-    def still_off(self) -> str:
-        """The same in one phrase; empty where there is none."""
-        return _("still called off: {rounds}").format(rounds=listed(self.off)) if self.off else ""
-
-
 def preview(store: Store, session: Session, keep: int) -> Split:
     """What would go where if the newest merge into this candidate were taken apart; nothing is written.
 
@@ -59,7 +44,7 @@ def preview(store: Store, session: Session, keep: int) -> Split:
     """
     store.connect()
     merge = _standing(session, keep)
-    parting = _Parting(session, merge, None)
+    parting = _Parting(store, session, merge, None)
     parting.read()
     seen = parting.told()
     if not store.readonly and split_cards.may_stay_off(parting.hung):
@@ -91,7 +76,7 @@ def take_apart(store: Store, session: Session, merge: Any, act: str = ACT) -> Sp
         if not Batch.update(undone=True).where((Batch.id == merge.batch_id) & (Batch.undone == False)).execute():  # noqa: E712
             raise _no_merge(merge.kept)
         Batch.update(undoes=merge.batch_id).where(Batch.id == write.batch_id).execute()
-        parting = _Parting(session, merge, write)
+        parting = _Parting(store, session, merge, write)
         parting.read()
         write.update(merge, split_at=write.at, split_by=session.user.id)
         merge_owner.untell(write, merge.kept, merge.gone)
@@ -120,21 +105,26 @@ def _standing(session: Session, keep: int) -> Any:
 class _Parting:
     """One merge being taken apart, or only looked at when nothing is to be written."""
 
+    store: Store
     session: Session
     merge: Any
     write: Writing | None
     back: Counter[str] = field(default_factory=Counter)
     stays: list[str] = field(default_factory=list)
+    edited: Counter[str] = field(default_factory=Counter)
     cards: list[int] = field(default_factory=list)
     apart: set[int] = field(default_factory=set)
     again: set[str] = field(default_factory=set)
     hung: list[split_cards.Hung] = field(default_factory=list)
-    off: tuple[str, ...] = ()
+    lost: list[str | None] = field(default_factory=list)
+    off: tuple[split_cards.Off, ...] = ()
+    before: Any = None
     name: str = ""
 
     def read(self) -> None:
         """Go back through the changes of the merge, the last one first."""
-        told = fact_sources.told(Kind.CANDIDATE, Candidate.get_by_id(self.merge.kept))
+        self.before = Candidate.get_by_id(self.merge.kept)
+        told = fact_sources.told(Kind.CANDIDATE, self.before)
         below: int | None = None
         while changes := linked.changes_of(self.merge.batch_id, below):
             below = changes[-1].id
@@ -161,8 +151,8 @@ class _Parting:
         by: Any = User.get_by_id(self.merge.by_id)
         sides = Named(kept.id, kept.name), Named(self.merge.gone, self.name)
         batch = self.write.batch_id if self.write else 0
-        back = tuple(sorted(self.back.items()))
-        return Split(*sides, self.merge.at, by.name, back, tuple(self.stays), batch, self.off)
+        back, edited = (tuple(sorted(held.items())) for held in (self.back, self.edited))
+        return Split(*sides, self.merge.at, by.name, back, tuple(self.stays), batch, self.off, edited, tuple(self.lost))
 
     def _reverse(self, change: Any) -> None:
         model = registry.TABLES[change.kind]
@@ -177,8 +167,8 @@ class _Parting:
         row = model.get_or_none(model.id == change.ref)
         if row is None:
             self._was_deleted(model, change)
-        elif self._is_edited_part(model, change):
-            self._copy(model, row, change)
+        elif self._is_edited_part(model, row, change):
+            self._leave_edit(model, row, change)
         else:
             self._give_back(row, change)
 
@@ -192,6 +182,8 @@ class _Parting:
         else:
             self._count(row, change)
             self._pay_again(type(row), snapshot(row) | old)
+        if self._is_part(type(row), change):
+            old |= split_parts.place(row, self._edits(change))
         if old and self.write is not None:
             self.write.update(row, **revive(type(row), old))
         if old and change.before.get("submission") in self.apart:
@@ -208,7 +200,7 @@ class _Parting:
         held = split_links.still_linked(model, dict(change.before), made=(self.merge.gone,))
         if model is Candidate:
             self.name = change.before["name"]
-        elif held is None or self._place_taken(model, held):
+        elif held is None or self._place_taken(model, held) or self._is_lost(held):
             return
         else:
             self.back[change.kind] += int(self.merge.gone in held.values())
@@ -219,6 +211,13 @@ class _Parting:
             self._make(model, held)
             self._pay_again(model, held)
 
+    def _is_lost(self, held: dict[str, Any]) -> bool:
+        """Whether a row would come back without its file."""
+        name = undo_files.lost(self.store, self.session, held)
+        if name is not None:
+            self.lost.append(None if access.hides(self.session, self.before) else name)
+        return name is not None
+
     def _pay_again(self, model: Any, held: dict[str, Any]) -> None:
         """A sum of pay that the kept one has again is a fact like the others."""
         if model is Pay and held["candidate"] == self.merge.kept:
@@ -227,7 +226,7 @@ class _Parting:
     def _unmake(self, model: Any, change: Any) -> None:
         """A row that the merge itself made goes with it, unless it was changed since."""
         row = model.get_or_none(model.id == change.ref)
-        if self.write is not None and row is not None and not self._edits(change):
+        if self.write is not None and row is not None and not split_parts.edited(row, self._edits(change)):
             self.write.delete(row)
 
     def _make(self, model: Any, held: dict[str, Any]) -> None:
@@ -250,50 +249,52 @@ class _Parting:
                     return self.write is not None
         return False
 
-    def _is_part(self, model: Any, change: Any) -> bool:
+    def _links(self, model: Any, change: Any) -> list[str]:
         names = [link.field.name for link in linked.links_to(Candidate) if link.model is model and link.is_part]
-        return any(change.before.get(name) == self.merge.gone for name in names)
+        return [name for name in names if change.before.get(name) == self.merge.gone]
 
-    def _is_edited_part(self, model: Any, change: Any) -> bool:
-        """Whether a sum of pay or a degree that came from the gone one was edited since: then the edit stays."""
-        return self._is_part(model, change) and bool(self._edits(change))
+    def _is_part(self, model: Any, change: Any) -> bool:
+        return bool(self._links(model, change))
+
+    def _is_edited_part(self, model: Any, row: Any, change: Any) -> bool:
+        """Whether a part that came from the gone one does not stand as the merge left it: then the edit stays."""
+        links, now = self._links(model, change), snapshot(row)
+        if not links:
+            return False
+        moved_on = any(now[name] != self.merge.kept for name in links)
+        return moved_on or split_parts.edited(row, self._edits(change), links)
 
     def _edits(self, change: Any) -> list[Any]:
-        found = linked.since(change.kind, change.ref, change.id)
-        last = self.merge.batch_id
-        return [one for one in found if one.batch_id != last]
+        ours = {self.merge.batch_id} | ({self.write.batch_id} if self.write is not None else set())
+        return [one for one in linked.since(change.kind, change.ref, change.id) if one.batch_id not in ours]
 
-    def _as_it_was(self, model: Any, values: dict[str, Any], change: Any) -> dict[str, Any]:
-        for later in self._edits(change):
-            values |= later.before or {}
-        values |= change.before
-        return {name: value for name, value in values.items() if name in model._meta.fields}
-
-    def _copy(self, model: Any, row: Any, change: Any) -> None:
-        """The edited one stays with the kept record; the other gets back what it had as a row of its own."""
-        values = self._as_it_was(model, snapshot(row), change)
-        del values["id"]
+    def _leave_edit(self, model: Any, row: Any, change: Any) -> None:
+        """What was edited since stays with the kept record as a row of its own; the other one gets back what it had."""
+        held, now = split_parts.as_it_was(model, snapshot(row), self._edits(change), change), snapshot(row)
+        self.edited[change.kind] += 1
+        if self._is_lost(held):
+            return
         self.back[change.kind] += 1
-        self._make(model, values)
+        stays = all(now[name] == self.merge.kept for name in self._links(model, change))
+        del held["id"]
+        if self.write is None or not stays:
+            self._make(model, held)
+            return
+        del now["id"]
+        split_parts.swap(self.write, row, held, now)
 
     def _was_deleted(self, model: Any, change: Any) -> None:
         """A part of the gone record that was taken off the kept one since comes back to the gone one."""
         if self._is_part(model, change):
-            held = split_links.still_linked(model, self._as_it_was(model, {}, change), made=(self.merge.gone,))
-            if held is not None:
+            was = split_parts.as_it_was(model, {}, self._edits(change), change)
+            held = split_links.still_linked(model, was, made=(self.merge.gone,))
+            if held is not None and not self._is_lost(held):
                 self.back[change.kind] += 1
                 self._make(model, held)
 
     def _follow(self) -> None:
         """What was written since about a card that goes back goes with it."""
-        for link in linked.links_to(Candidate):
-            card = next(
-                (one for one in link.model._meta.sorted_fields if getattr(one, "rel_model", None) is Submission), None
-            )
-            if card is None or not self.cards or link.kind is not None:
-                continue
-            about = (link.field == self.merge.kept) & card.in_(self.cards)
-            for row in list(rows(link.model, self.session).where(about).limit(linked.CHUNK)):
-                self.back[registry.NAME_OF[link.model]] += int(self.write is not None)
-                if self.write is not None:
-                    self.write.update(row, **{link.field.name: self.merge.gone})
+        for row, name in split_links.about_cards(self.session, self.merge.kept, self.cards):
+            self.back[registry.NAME_OF[type(row)]] += int(self.write is not None)
+            if self.write is not None:
+                self.write.update(row, **{name: self.merge.gone})

@@ -12,7 +12,7 @@ from katui.domain.pipeline import EndReason, Status
 from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.i18n import _, n_
-from katui.i18n.marks import noted
+from katui.i18n.marks import clauses, noted
 from katui.services import slot_undo, undo_erased, undo_files, undo_firm, undo_money, undo_words
 from katui.services.undo_words import rests
 from katui.store import derive, registry
@@ -35,7 +35,7 @@ class Undone:
     """What was taken back: the record it was about, the act in words, and the new entry.
 
     `about` is the record by its name, `fields` what of it changed, both in words; empty when it is many records. Of a
-    merge `fields` are the rounds that stay called off.
+    merge `fields` is what is not as it was before.
     """
 
     kind: str
@@ -96,9 +96,9 @@ def _merge(store: Store, session: Session, found: Any) -> Undone:
 
     with store.transaction():
         done = splitting.take_apart(store, session, splitting.merge_of_batch(found.id), "undo")
-    rows = sum(count for _kind, count in done.back)
-    kind, ref = Kind.CANDIDATE.value, done.kept.id
-    return Undone(kind, ref, describe(found), done.batch, rows, undo_words.record_of(kind, ref, {}), done.still_off)
+    rows, ref = sum(count for _kind, count in done.back), done.kept.id
+    kind, told = Kind.CANDIDATE.value, clauses(done.notes)
+    return Undone(kind, ref, describe(found), done.batch, rows, undo_words.record_of(kind, ref, {}), told)
 
 
 def _nothing() -> Refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 from katui.domain.errors import Refused
@@ -27,8 +28,23 @@ def check(store: Store, session: Session, batch: int) -> None:
             folder = folder or attachments.folder(store, session)
         except Refused:
             return
-        if folder.is_dir() and not (folder / str(_sha(change.before))).is_file():
+        if _let_go(folder, change.before):
             raise _gone(change)
+
+
+def lost(store: Store, session: Session, values: dict[str, Any]) -> str | None:
+    """The name of the file that a row had with these values and that is not kept any more; None for any other row."""
+    if _sha(values) is None:
+        return None
+    try:
+        gone = _let_go(attachments.folder(store, session), values)
+    except Refused:
+        return None
+    return _named(values) if gone else None
+
+
+def _let_go(folder: Path, values: dict[str, Any]) -> bool:
+    return folder.is_dir() and not (folder / str(_sha(values))).is_file()
 
 
 def _taken(batch: int) -> Iterator[Any]:
@@ -44,8 +60,11 @@ def _sha(values: Any) -> Any:
     return (values or {}).get("file_sha256")
 
 
+def _named(values: dict[str, Any]) -> str:
+    return str(values.get("file_name") or str(_sha(values))[:8])
+
+
 def _gone(change: Any) -> Refused:
     record = undo_words.record_of(change.kind, change.ref, change.before)
-    name = change.before.get("file_name") or str(_sha(change.before))[:8]
     text = _("{record}: the file {name} is not kept any more; attach it again instead. Nothing was undone.")
-    return Refused("P1.undo", change.kind, change.ref, text.format(record=record, name=name))
+    return Refused("P1.undo", change.kind, change.ref, text.format(record=record, name=_named(change.before)))

@@ -134,4 +134,11 @@ def changes_of(batch: int, below: int | None = None) -> list[Any]:
 def since(kind: str, ref: int, change: int) -> list[Any]:
     """What was written to one row after a change, newest first."""
     mine = (Change.kind == kind) & (Change.ref == ref) & (Change.id > change)
-    return list(Change.select().where(mine).order_by(Change.id.desc()).limit(CHUNK))
+    found: list[Any] = []
+    while not len(found) % CHUNK:
+        older = mine & (Change.id < found[-1].id) if found else mine
+        page = list(Change.select().where(older).order_by(Change.id.desc()).limit(CHUNK))
+        if not page:
+            break
+        found += page
+    return found

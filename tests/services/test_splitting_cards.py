@@ -33,7 +33,7 @@ from katui.store.models.house import Batch, Change, Merge
 from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action, FollowUp
-from tests.factories import FRIDAY, Desk, session
+from tests.factories import FRIDAY, Desk, add_user, session
 from tests.services.test_moves import REPORT
 
 NEXT_WEEK = FRIDAY + timedelta(days=5)
@@ -253,6 +253,23 @@ def test_a_round_ahead_at_a_free_hour_stands_again(desk: Desk, cards: tuple[Any,
     done = split(desk.store, at(3), desk.candidate.id)
     assert Interview.get_by_id(friday_round.id).status is InterviewStatus.CONFIRMED
     assert (open_about(cards[1], friday_round), done.still_off) == ((1, []), "")
+
+
+def test_an_outsider_hears_only_that_a_round_stays_off(desk: Desk, cards: tuple[Any, Any], friday_round: Any) -> None:
+    """Neither its number nor its time: whose confidential search it is of is not theirs to know (P4)."""
+    merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    rejected(desk, cards[0])
+    with writing(desk.store, at(2), "edit") as write:
+        write.update(desk.position, confidential=True, alias="某公司")
+    add_user("liu", "刘一", None)
+    outside = session("liu", at=at(72).clock())
+    seen = preview(desk.store, outside, desk.candidate.id)
+    assert preview(desk.store, at(72), desk.candidate.id).off[0].id == friday_round.id
+    done = split(desk.store, outside, desk.candidate.id)
+    assert done.off == seen.off
+    assert [one.id for one in done.off] == [None]
+    assert done.still_off == "still called off: 1 round"
+    assert done.notes == (done.still_off,)
 
 
 def test_undoing_the_merge_says_which_round_stays_off(desk: Desk, cards: tuple[Any, Any], friday_round: Any) -> None:

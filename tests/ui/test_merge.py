@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from katui import i18n
+from katui.domain.candidate_parts import Part
 from katui.domain.pipeline import Status
-from katui.services import merging
+from katui.services import candidate_parts, merging
 from katui.services.moves import Move, move
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Career
@@ -119,4 +120,27 @@ async def test_a_split_says_before_it_is_done_which_round_stays_called_off(
         await press(pilot, "end", "enter", "S")
         assert "".join(words.split()) in "".join(shown(pilot).split()), shown(pilot)
         await press(pilot, "escape", "S", "enter")
+        assert "".join(words.split()) in "".join(shown(pilot).split()), shown(pilot)
+
+
+def job_edited(desk: factories.Desk) -> None:
+    """Two records with a job each, merged; the one that came over got another title since."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        for one in (desk.candidate, desk.other):
+            job = write.create(Career, candidate=one, employer=f"{one.name}公司", title="架构师")
+    merging.merge(desk.store, desk.session, desk.candidate.id, desk.other.id)
+    candidate_parts.change(desk.store, desk.session, Part.CAREER, job.id, {"title": "总监"})
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "edited since, stays with"), ("zh_CN", "合并后改过，留在阿依古丽·买买提名下：")]
+)
+async def test_a_split_says_which_edited_part_stays(
+    ui: UiCase, size: tuple[int, int], language: i18n.Language, words: str
+) -> None:
+    async with at_home(ui, "a", before=job_edited, size=size, language=language) as (_app, pilot):
+        await press(pilot, "end", "enter", "S")
+        assert "".join(words.split()) in "".join(shown(pilot).split()), shown(pilot)
+        await press(pilot, "enter")
         assert "".join(words.split()) in "".join(shown(pilot).split()), shown(pilot)
