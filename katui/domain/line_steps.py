@@ -26,10 +26,13 @@ _BARE: Final = (
 _NOT_HEAD: Final = (
     r"[A-Za-z0-9]\s*$|(?:(?<![没未不])[问说讲]|说是)[\s,]*$"
     r"|(?:[聊谈没无]|确认|关于|了解|知道|清楚|告诉|讨论|没有|不用|不需要)\s*$"
+    r"|(?:客户|甲方|对方|人事|HR[A-Z]*|老板|领导|[^\W\d_]总|他们?|她们?)\s*[:,]\s*$"
 )
 """Before it where it is no head of a clause, or where it is asked, told or denied."""
 _THEIRS: Final = (
     r"(?i)(?:给|发|回复?|通知|告诉|确认)\s*(?:我|咱|结果|反馈|答复|消息|offer|录用)|[a-z]+ (?:is|was|will|us|me)\b"
+    r"|.*\b(?:he|she|they)\b|(?:[跟和与找约见]|安排)[^,;.]{0,6}?(?:C[ETFO]O|VP|HR[A-Z]*|[^\W\d_]总|老板|领导|总监|经理|部门"
+    r"|业务|创始人|客户)[^,;.]{0,4}?[面聊谈见]|[跟和与找见][^,;.]{1,8}?(?:面|面试)(?=[,;.\s]|$)"
 )
 _ASKED: Final = r"[?]|[吗呢]|还是|\bor\b"
 _OPEN: Final = r"什么|怎么|哪|是否|(.)不\1|有没有|\b(?:when|what|who|if|whether)\b"

@@ -88,14 +88,24 @@ _AGAINST: Final = {
 }
 """The contrary of each."""
 _BACK: Final = re.compile(
-    r"反悔|后悔|变卦|改了?主意|后来|又[拒接推]|考虑|犹豫|[没未]定|[没未]确定|再想|想想|再看|再说|撤[回了销]|取消|冻结|除了|谣言"
-    r"|changed (?:his|her|their) mind|backed out|reneged|withdrew|withdrawn|rescinded|pulled|except"
+    r"反悔|后悔|变卦|改了?主意|后来|又[拒接推]|[再还要在想][^,]{0,4}考虑|考虑(?:一下|考虑|几天|两天|中)|犹豫|再想|想想|除了|谣言"
+    r"|changed (?:his|her|their) mind|backed out|reneged|withdrew|except"
     r"|still (?:thinking|considering|unsure)|hesita|not (?:final|sure|certain)|think it over"
 )
 """What takes a word back, or leaves it open, in what follows."""
+_OPEN: Final = re.compile(r"[没未]定|[没未]确定|再看|再说")
+_LATER: Final = re.compile(r"入职|到岗|时间|日期|哪天|几号|离职|体检|背调|合同")
+"""What is open still once an offer was taken."""
+_CALLED_OFF: Final = re.compile(
+    r"(?:客户|甲方|公司|他们|对方|职位|岗位|编制|(?<![a-z])(?:hc|hr|offer)(?![a-z])).{0,4}(?:撤|取消|冻结)"
+    r"|\b(?:client|company|they|offer|position|role)\b.{0,12}\b(?:withdrawn|withdrew|rescinded|pulled|cancell?ed)\b"
+)
+"""The firm takes back what the candidate took."""
+_NO_FIRM: Final = "因为|由于|口头|书面|正式|昨|今|刚|我们"
+_DAYS: Final = "next|today|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
 _THAT_ONE: Final = re.compile(
-    rf"{_ELSEWHERE.pattern}|那[个份]|^(?!我们|{_FIRM}).{{1,8}}的$"
-    rf"|\bthe one\b|^from (?!{_FIRM})|^(?:是|it was|it is)\s?(?!我们|{_FIRM})"
+    rf"{_ELSEWHERE.pattern}|那[个份]|^(?:但|不过|可)?(?:就?是)?(?!{_NO_FIRM}|{_FIRM})[^是很想要他她我的]{{2,5}}的$"
+    rf"|\bthe one\b|^from (?!{_FIRM}|{_DAYS})[a-z]+(?: [a-z]+)?$"
 )
 """What follows tells of another firm; whose offer it was may be told so."""
 _WENT: Final = re.compile(r"去|选|留|join|went|going|stay|chose")
@@ -192,7 +202,9 @@ def _taken_back(said: Outcome, clause: str, after: list[str]) -> bool:
     """Whether what follows takes the word back, tells of another firm's offer, or says the contrary of an offer."""
     contrary = [c for c in after if re.search(_OFFER, c) and re.search(_AGAINST[said], c) and not _ELSEWHERE.search(c)]
     elsewhere = [c for c in after if _THAT_ONE.search(c) and not _WENT.search(c) and not re.search(_AGAINST[said], c)]
-    return bool(contrary or (elsewhere and not _names_ours(clause)) or _BACK.search(" ".join(after)))
+    undone = [c for c in after if _BACK.search(c) or (_OPEN.search(c) and not _LATER.search(c))]
+    off = said is Outcome.AGREED and any(_CALLED_OFF.search(c) for c in after)
+    return bool(contrary or (elsewhere and not _names_ours(clause)) or undone or off)
 
 
 def _marked(plain: str, names: Iterable[str], firms: Iterable[str]) -> str:

@@ -28,6 +28,7 @@ _AMOUNT: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"[,;+()、。|\n]|\s&\s|(?<=\s)and(?=\s)")
 _AFTER_TAX: Final = re.compile(r"税后|到手|after[\s-]tax|(?<![a-z])net(?![a-z])", re.IGNORECASE)
+_ON_TOP: Final = re.compile(r"另|额外|再加|on top|besides", re.IGNORECASE)
 _ASSUMED: Final = "万?"
 
 
@@ -92,11 +93,15 @@ def parse_pay(text: str) -> Pay:
 
 
 def _parts_of_total(said: Sequence[Item]) -> list[Item]:
-    """What is added to the base within a total: `年薪60w（base 45w+奖金15w）`, until the bracket closes."""
-    parts, inside = [], False
+    """What is added to the base within a total: `年薪60w（base 3.5w*12+奖金18w）`, until the base's bracket closes."""
+    parts, depth, base = [], 0, None
     for item in said:
-        inside = item.is_base or (inside and item.added and "+" in item.left and ")" not in item.left)
-        parts += [item] if inside and item.added else []
+        depth += item.left.count("(") - item.left.count(")")
+        if item.is_base:
+            base = depth
+        elif base is not None and (depth < base or _ON_TOP.search(item.left)):
+            base = None
+        parts += [item] if base is not None and item.added else []
     return parts
 
 

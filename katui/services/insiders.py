@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from katui.domain.errors import Choice, Refused
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import people
+from katui.store import registry
+from katui.store.models.house import Change
 from katui.store.models.people import User
+from katui.store.models.submissions import Submission
 from katui.store.secrecy import knows
+
+_MOST: Final = 1_000
 
 
 def check_card(session: Session, position: Any, owner: int | None) -> None:
@@ -29,3 +34,13 @@ def check_card(session: Session, position: Any, owner: int | None) -> None:
     text = said.format(position=position.name, name=user.name, owner=position.owner.name)
     asked = Choice("user", position.owner_id, position.owner.name)
     raise Refused("P4.confidential", "owner", user.login, text, choices=(asked,))
+
+
+def check_given_back(session: Session, batch: int) -> None:
+    """Refuse to undo an act that took a card from somebody who is outside of its confidential search by now (P4)."""
+    mine = (Change.batch == batch) & (Change.kind == registry.NAME_OF[Submission]) & Change.before.is_null(False)
+    for change in Change.select(Change.ref, Change.before, Change.after).where(mine).order_by(Change.id).limit(_MOST):
+        before, after = change.before.get("owner"), (change.after or {}).get("owner")
+        row: Any = Submission.get_or_none(Submission.id == change.ref) if before != after else None
+        if row is not None and row.owner_id == after:
+            check_card(session, row.position, before)

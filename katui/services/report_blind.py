@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from katui.domain import blind_given, blind_han, blind_letters
@@ -12,6 +12,7 @@ from katui.domain.firm_names import core_key, short_forms, without_brackets
 from katui.domain.firm_shorts import alone
 from katui.domain.fold import is_han, simplify
 from katui.domain.han import HAN
+from katui.domain.names import split_surname
 from katui.store import employers
 from katui.store.cards import Card
 from katui.store.secrecy import names_of
@@ -24,6 +25,7 @@ _REACH: Final = re.compile(
 """An e-mail address, a link, a WeChat id, or eight digits and more in a row that are no day and no years."""
 _LATIN: Final = re.compile(r"[a-z0-9]", re.IGNORECASE)
 _HAN: Final = re.compile(r"^[\u3400-\u9fff]{3,4}$")
+_TITLES: Final = "先生|女士|小姐|老师|博士|同学|总(?!监|部|经理|体|共|裁)|哥|姐|工(?![作程厂具业])"
 _LEAST: Final = 2
 
 
@@ -125,12 +127,21 @@ def _forms_of_firm(card: Card, name: str) -> set[str]:
 def _whole(names: Iterable[str]) -> re.Pattern[str]:
     """Names from end to end, a Chinese one also with blanks or dots between its characters: `黎 斌`.
 
-    Between two other characters a blank may part two words, 薪资高 明年: that is a doubt.
+    Between two other characters a blank may part two words, 薪资高 明年: where the given name is one character and
+    nobody is addressed by it, that is a doubt.
     """
     whole = list(names)
     han = [name for name in whole if all(map(is_han, name))]
-    parts = [each for name in han for each in (name, rf"(?<!{HAN}){_apart(name)}", rf"{_apart(name)}(?!{HAN})")]
+    parts = [each for name in han for each in (name, *_set_apart(name))]
     return re.compile("|".join([*parts, _pattern(name for name in whole if name not in han).pattern]), re.IGNORECASE)
+
+
+def _set_apart(name: str) -> Iterator[str]:
+    apart = _apart(name)
+    yield from (rf"(?<!{HAN}){apart}", rf"{apart}(?!{HAN})", rf"{apart}(?=(?:{_TITLES}))", r"[·•]".join(name))
+    surname, given = split_surname(name)
+    if surname and len(given) > 1:
+        yield rf"(?<![老小大阿]){surname}[\s·•]+{_apart(given)}"
 
 
 def _apart(name: str) -> str:

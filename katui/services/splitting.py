@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -40,7 +41,7 @@ def preview(store: Store, session: Session, keep: int) -> Split:
     """What would go where if the newest merge into this candidate were taken apart; nothing is written.
 
     Which rounds would stay called off is known once they stand where they belong: only where there may be one the
-    split is done and taken back. Refused I6.unknown for a candidate who is not there.
+    split is done and taken back, unless somebody writes. Refused I6.unknown for a candidate who is not there.
     """
     store.connect()
     merge = _standing(session, keep)
@@ -48,7 +49,7 @@ def preview(store: Store, session: Session, keep: int) -> Split:
     parting.read()
     seen = parting.told()
     if not store.readonly and split_cards.may_stay_off(parting.hung):
-        with taken_back(store):
+        with suppress(Refused), taken_back(store):
             seen = replace(seen, off=take_apart(store, session, merge).off)
     return seen
 
@@ -259,10 +260,8 @@ class _Parting:
     def _is_edited_part(self, model: Any, row: Any, change: Any) -> bool:
         """Whether a part that came from the gone one does not stand as the merge left it: then the edit stays."""
         links, now = self._links(model, change), snapshot(row)
-        if not links:
-            return False
         moved_on = any(now[name] != self.merge.kept for name in links)
-        return moved_on or split_parts.edited(row, self._edits(change), links)
+        return bool(links) and (moved_on or split_parts.edited(row, self._edits(change), links))
 
     def _edits(self, change: Any) -> list[Any]:
         ours = {self.merge.batch_id} | ({self.write.batch_id} if self.write is not None else set())

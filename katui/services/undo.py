@@ -13,7 +13,7 @@ from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.i18n import _, n_
 from katui.i18n.marks import clauses, noted
-from katui.services import slot_undo, undo_erased, undo_files, undo_firm, undo_money, undo_words
+from katui.services import insiders, slot_undo, undo_erased, undo_files, undo_firm, undo_money, undo_words
 from katui.services.undo_words import rests
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
@@ -77,6 +77,7 @@ def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
         return _merge(store, session, found)
     undo_firm.check(session, found)
     undo_files.check(store, session, found.id)
+    insiders.check_given_back(session, found.id)
     with writing(store, session, "undo", of=found.id) as write:
         if not Batch.update(undone=True).where((Batch.id == found.id) & (Batch.undone == False)).execute():  # noqa: E712
             raise _already(found.id)
@@ -167,8 +168,7 @@ def _take_back(write: Writing, batch: Any) -> Undone:
             rounds |= {change.ref} if change.kind == Kind.INTERVIEW.value else set()
     slot_undo.check_free(write.session, rounds)
     undo_money.check_sums(write.session, batch.id, sums)
-    told = _subject(batch) or subject
-    return Undone(told[0], told[1], describe(batch), entry, rows, *about)
+    return Undone(*(_subject(batch) or subject), describe(batch), entry, rows, *about)
 
 
 def _chunk(batch: int, below: int | None) -> list[Any]:

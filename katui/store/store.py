@@ -15,7 +15,7 @@ from katui.store import engine, locations, opening, upgrade
 from katui.store.engine import Database
 from katui.store.failures import named_failures
 from katui.store.locations import Location
-from katui.store.lock import WriteLock
+from katui.store.lock import WAIT_SECONDS, WriteLock
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -98,14 +98,17 @@ class Store:
         self.db.connect(reuse_if_open=True)
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
-        """One write: our turn in the queue, then an IMMEDIATE transaction; joins the one open on this thread."""
+    def transaction(self, seconds: float = WAIT_SECONDS) -> Iterator[None]:
+        """One write: our turn in the queue, then an IMMEDIATE transaction; joins the one open on this thread.
+
+        Refused S1.lock when the turn does not come within so many seconds.
+        """
         if getattr(self._depth, "open", False):
             yield
             return
         if self.readonly:
             raise opening.read_only(str(self.location))
-        with self.turn():
+        with self.turn(seconds):
             self._depth.open = True
             try:
                 with named_failures(str(self.location)), self.db.atomic():
@@ -114,10 +117,10 @@ class Store:
                 self._depth.open = False
 
     @contextlib.contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, seconds: float = WAIT_SECONDS) -> Iterator[None]:
         """Our turn in the queue of writers without a transaction, for what a transaction does not take."""
         if self._lock is not None:
-            self._lock.take()
+            self._lock.take(seconds)
         try:
             yield
         finally:

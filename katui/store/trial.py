@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import Final
 
 from katui.store.store import Store
+
+_MOMENT: Final = 0.3
+"""Seconds that a look waits for whoever writes: nobody's screen stands for it."""
 
 
 class _TakenBack(Exception):
@@ -14,7 +18,7 @@ class _TakenBack(Exception):
 
 @contextlib.contextmanager
 def taken_back(store: Store) -> Iterator[None]:
-    """Whatever is written inside is taken back at the end, before anybody else sees it."""
-    with contextlib.suppress(_TakenBack), store.transaction(), store.db.atomic():
+    """Whatever is written inside is taken back at the end, before anybody else sees it; Refused S1.lock at once."""
+    with contextlib.suppress(_TakenBack), store.transaction(_MOMENT), store.db.atomic():
         yield
         raise _TakenBack

@@ -43,6 +43,15 @@ def read(line: str, *, asked: bool = False) -> Outcome | None:
         "候选人已接受offer",
         "Tom has accepted our offer",
         "Tom accepted the offer from 归墟半导体",
+        "接受了offer，家里是支持的",
+        "接受了offer，薪资是满意的",
+        "接受了offer，是他想要的",
+        "接受了offer，入职时间没定",
+        "接受了offer，入职日期再说",
+        "接受了offer，口头的",
+        "accepted the offer, from March 1 on",
+        "he accepted the offer. From Monday he serves notice",
+        "accepted the offer, it was his first choice",
     ],
 )
 def test_a_yes_to_the_offer(line: str) -> None:
@@ -70,6 +79,9 @@ def test_a_yes_to_the_offer(line: str) -> None:
         "拒了我们的offer，去华为了",
         "拒了offer，去了另一家",
         "拒了offer，接了华为的",
+        "拒绝了offer，取消了入职体检",
+        "declined the offer, pulled out because of money",
+        "拒了offer，是因为家里的",
         "turned our offer down",
     ],
 )

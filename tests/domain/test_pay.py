@@ -297,7 +297,18 @@ def test_what_cannot_be_added_up_is_not_and_that_is_said(text: str) -> None:
     assert pay_label(pay) == f"{text}（年包算不出）"
 
 
-@pytest.mark.parametrize("text", ["年薪60w（base 45w+奖金15w）", "总包60w，base 45w+bonus 15w"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年薪60w（base 45w+奖金15w）",
+        "总包60w，base 45w+bonus 15w",
+        "年薪60w（base 3.5w*12+奖金18w）",
+        "年薪60万，底薪3.5万*12+奖金18万",
+        "总包60万：底薪3.5万×12个月+奖金18万",
+        "年薪60w（base 45w（13薪）+奖金15w）",
+        "total 60w: base 45w plus bonus 15w",
+    ],
+)
 def test_what_a_year_s_total_is_made_of_does_not_add_to_it(text: str) -> None:
     assert (parse_pay(text).year_min, parse_pay(text).year_max) == (60_000_000, 60_000_000)
 

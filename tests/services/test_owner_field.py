@@ -10,6 +10,7 @@ import pytest
 from katui.domain.kinds import Kind
 from katui.services.create import create
 from katui.services.edit import edit
+from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.clients import Client
 from katui.store.models.house import Change
@@ -116,3 +117,16 @@ def test_no_card_of_a_confidential_search_is_made_for_somebody_outside(secret: D
     assert (said.rule, said.field, said.value, said.message) == ("P4.confidential", "owner", "xie", TO_ASK)
     made = create(secret.store, secret.session, Kind.SUBMISSION, given | {"owner": "zeng"})
     assert owner(Kind.SUBMISSION, made) == secret.zeng.id
+
+
+def test_undo_hands_a_card_to_nobody_who_is_outside_by_then(secret: Desk) -> None:
+    ref = card(secret).id
+    edit(secret.store, secret.session, Kind.POSITION, secret.position.id, {"insiders": "解语晴"})
+    edit(secret.store, session("moqi"), Kind.SUBMISSION, ref, {"owner": "xie"})
+    edit(secret.store, session("moqi"), Kind.SUBMISSION, ref, {"owner": "shan"})
+    edit(secret.store, secret.session, Kind.POSITION, secret.position.id, {"insiders": ""})
+    assert refusal(partial(undo, secret.store, session("moqi"))).rule == "P4.confidential"
+    assert owner(Kind.SUBMISSION, ref) == secret.shan.id
+    edit(secret.store, secret.session, Kind.POSITION, secret.position.id, {"insiders": "解语晴"})
+    undo(secret.store, session("moqi"))
+    assert owner(Kind.SUBMISSION, ref) == secret.xie.id

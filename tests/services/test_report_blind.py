@@ -146,7 +146,16 @@ def test_a_whole_name_goes_before_its_parts(desk: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("黎斌", "黎 斌很稳"), ("孔卓楠", "孔卓 楠很稳"), ("尉迟向然", "尉迟·向\u3000然很稳")]
+    ("name", "said"),
+    [
+        ("黎斌", "黎 斌很稳"),
+        ("孔卓楠", "孔卓 楠很稳"),
+        ("尉迟向然", "尉迟·向\u3000然很稳"),
+        ("孔卓楠", "推荐孔 卓楠很稳"),
+        ("孔卓楠", "现有孔·卓楠很稳"),
+        ("欧阳婉璇", "推荐欧阳 婉璇很稳"),
+        ("黎斌", "现有黎·斌很稳"),
+    ],
 )
 def test_a_name_with_blanks_in_it_is_the_name(desk: Desk, tmp_path: Path, name: str, said: str) -> None:
     assert "候选人很稳" in _blind(desk, tmp_path, "虞渊动力", said, name)
@@ -167,6 +176,8 @@ def test_what_may_be_the_candidate_or_another_word_is_said_before_it_goes_out(de
         ("孔卓楠", "ZN Kong led it; Kong ZN", "候选人 led it; 候选人", ()),
         ("黎江", "江总很稳", "江总很稳", ("江总",)),
         ("任远", "任某在带团队", "任某在带团队", ("任某",)),
+        ("黎斌", "推荐黎 斌先生", "推荐候选人先生", ()),
+        ("欧阳婉璇", "推荐欧阳 婉璇女士", "推荐候选人女士", ()),
         ("高明", "期望薪资高 明年可到岗", "期望薪资高 明年可到岗", ("高 明",)),
         ("黎斌", "在巴黎 斌果科技任职；负责人黎 斌，稳", "在巴黎 斌果科技任职；负责人候选人，稳", ("黎 斌",)),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -28,11 +29,13 @@ from katui.services.splitting import preview, split
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import snapshot, writing
+from katui.store.engine import is_postgres
 from katui.store.models.candidates import Candidate
 from katui.store.models.house import Batch, Change, Merge
 from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action, FollowUp
+from katui.store.store import Store
 from tests.factories import FRIDAY, Desk, add_user, session
 from tests.services.test_moves import REPORT
 
@@ -245,6 +248,19 @@ def test_the_look_before_a_split_says_which_round_stays_off_and_writes_nothing(
     assert (late.still_off, soon.still_off) == ("still called off: round 1 (Fri 27 Nov 09:00)", "")
     assert held == {model: list(model.select().order_by(model.id).dicts()) for model in models}
     assert split(desk.store, at(72), desk.candidate.id).off == late.off
+
+
+def test_while_somebody_writes_the_look_says_nothing_of_rounds_and_nobody_waits(
+    desk: Desk, cards: tuple[Any, Any], friday_round: Any
+) -> None:
+    merge(desk.store, at(), desk.candidate.id, desk.other.id)
+    rejected(desk, cards[0])
+    other = Store.open(desk.store.location)
+    with other.turn() if not is_postgres() else nullcontext():
+        seen = preview(desk.store, at(72), desk.candidate.id)
+    assert seen.back
+    assert is_postgres() or not seen.off
+    other.close()
 
 
 def test_a_round_ahead_at_a_free_hour_stands_again(desk: Desk, cards: tuple[Any, Any], friday_round: Any) -> None:
