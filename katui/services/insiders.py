@@ -12,6 +12,7 @@ from katui.store import registry
 from katui.store.models.house import Change
 from katui.store.models.people import User
 from katui.store.models.submissions import Submission
+from katui.store.scope import visible
 from katui.store.secrecy import knows
 
 _MOST: Final = 1_000
@@ -41,6 +42,6 @@ def check_given_back(session: Session, batch: int) -> None:
     mine = (Change.batch == batch) & (Change.kind == registry.NAME_OF[Submission]) & Change.before.is_null(False)
     for change in Change.select(Change.ref, Change.before, Change.after).where(mine).order_by(Change.id).limit(_MOST):
         before, after = change.before.get("owner"), (change.after or {}).get("owner")
-        row: Any = Submission.get_or_none(Submission.id == change.ref) if before != after else None
+        row: Any = visible(Submission, session).where(Submission.id == change.ref).first() if before != after else None
         if row is not None and row.owner_id == after:
             check_card(session, row.position, before)
