@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from katui.domain import line_doubts as signs
 from katui.domain.contact import Outcome
+from katui.domain.line_hearsay import HEARSAY
 
 REACH: Final = 40
 """Signs before and behind an outcome's words that may put it in doubt; clauses of a hurried line are shorter."""
@@ -99,12 +100,18 @@ def _in_doubt(at: _Place) -> bool:
         at.after.endswith("?")
         or _has(signs.ASKED, at.chain + at.words + at.after.removesuffix("?"))
         or _has(signs.OPEN, at.chain)
+        or _is_hearsay(at)
         or _has(signs.FELT, at.chain + at.words)
         or _has(signs.ASKED_FOR, at.near)
         or _has(signs.LEFT_OPEN, at.after)
         or _has(signs.EITHER, at.chain)
         or (_has(signs.THEN, at.after) and _has(signs.UNDER_A_TIME, at.chain))
     )
+
+
+def _is_hearsay(at: _Place) -> bool:
+    """Told by somebody outside, in this clause or in one before that nobody else begins to speak after."""
+    return _has(HEARSAY, at.chain) or (at.near == at.chain and _has(HEARSAY, at.earlier))
 
 
 def _denied(at: _Place) -> bool:

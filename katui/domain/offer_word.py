@@ -145,6 +145,14 @@ def read(text: str, names: Iterable[str] = (), firms: Iterable[str] = (), *, ask
     return found.pop() if len(found) == 1 else None
 
 
+def may_be_refused(text: str) -> bool:
+    """Whether a line says 不接 with nothing of a call beside it, so that it may be said of an offer."""
+    return (
+        "不接" in text
+        and re.search(r"[打响挂铃]|电话|微信|语音|视频|通话|[没未]接|占线|关机|线路|我们?的|次", text) is None
+    )
+
+
 def _in(clause: str) -> Outcome | None:
     """What one clause that names the offer says, as a whole."""
     if len(clause) > _LONG or not re.search(_OFFER, clause):

@@ -11,7 +11,7 @@ from typing import Final
 from katui.domain import pay_words as words
 from katui.domain.pay_counts import UNCLEAR, plain
 from katui.domain.pay_items import LIMIT, Item, Range
-from katui.domain.pay_sums import total_of
+from katui.domain.pay_sums import total_named, total_of
 from katui.domain.pay_units import MINOR_DIGITS, UNITS
 from katui.domain.pay_words import Period
 
@@ -81,6 +81,8 @@ def parse_pay(text: str) -> Pay:
     if yearly is not None and not yearly.is_base and any(i.is_base for i, _p, _s in whole):
         parts = _parts_of_total(items)
         added, items = [(i, p) for i, p in added if i not in parts], [i for i in items if i not in parts]
+    if (named := total_named(items)) is not None:
+        yearly, added, items = named, [], []
     counted = total_of(yearly, month_range, months, items, added)
     total = counted or Range(None, None)
     one_each = all(sum((p is Period.YEAR) is year for _i, p, _s in whole) < 2 for year in (True, False))

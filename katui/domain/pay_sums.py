@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Final
 
 from katui.domain import pay_words as words
@@ -11,6 +12,8 @@ from katui.domain.pay_items import LIMIT, Item, Range
 from katui.domain.pay_words import Period
 
 _LEAST_A_YEAR: Final = 10_000
+_LEAST_IN_PARTS: Final = 200_000
+_FEWEST_PARTS: Final = 2
 
 
 def total_of(
@@ -44,6 +47,18 @@ def total_of(
             return None
         total = total.plus(part)
     return total
+
+
+def total_named(items: Sequence[Item]) -> Item | None:
+    """The sum that all the others come to (`年薪60w 底薪42w 奖金18w`, `3.5w*12+18w=60w`): the total, with its parts."""
+    sums: list[tuple[Item, Fraction]] = []
+    for item, behind in zip_longest(items, items[1:]):
+        if item.role() in {"amount", "bonus"} and item.unit and item.low is not None and item.low == item.high:
+            times = behind is not None and behind.role() == "months" and behind.before.rstrip().endswith("*")
+            sums.append((item, item.low * (behind.size if times else 1)))
+    whole = sum((each for _item, each in sums), Fraction(0))
+    found = [item for item, each in sums if 2 * each == whole and each == item.low and each >= _LEAST_IN_PARTS]
+    return found[0] if len(sums) > _FEWEST_PARTS and found else None
 
 
 def _addition(

@@ -86,6 +86,7 @@ async def which(screen: SlotsActs, then: Callable[[TimeSet], Awaitable[None]]) -
     read = screen.got
     held = read.picker.open_sets if read is not None else ()
     if read is None or not held:
+        screen.turn_to_side(False)
         screen.say(*_nothing(screen, read), tone="warn")
         return
     if len(held) == 1:

@@ -19,7 +19,7 @@ from katui.domain.step_words import typed
 from katui.domain.wechat import Said, read_chat, written
 from katui.domain.work import ActionKind
 from katui.i18n import _
-from katui.services import erased_again, named_behind, settling, waiting_answers
+from katui.services import erased_again, named_behind, offer_lines, settling, waiting_answers
 from katui.services.follow_up_rules import check_about, no_next_step, nobody, with_place
 from katui.store import about as links
 from katui.store.called import is_here, people_called, people_partly_called
@@ -191,7 +191,8 @@ def _read(session: Session, line: str, about: tuple[Ref, ...]) -> _Reading:
     if not line.strip():
         parsed = parse_line(line, session.clock(), session.zone, name="")
         return _Reading(parsed, subjects, Refused("F2.text", "text", line, _("Say what happened.")))
-    return _resolve(session, line, subjects)
+    reading = _resolve(session, line, subjects)
+    return replace(reading, parsed=offer_lines.unread(session, reading.parsed, reading.subjects))
 
 
 def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from katui.i18n import Language, _, in_each, language
-from katui.i18n.marks import sentences
+from katui.i18n.marks import clauses, sentences
 from katui.services.field_values import no_address, phone_doubt
 from katui.store.phones import digits_lost
 
 Said = dict[Language, str]
+_ENDS: Final = ".!?;…。！？；"
 
 
 def joined(*parts: Mapping[Language, str]) -> Said:
-    """Sentences one after the other, in each language."""
-    return in_each(lambda: sentences(filter(None, (part.get(language(), "") for part in parts))))
+    """Sentences one after the other, in each language; what ends in no mark of its own is set apart."""
+    return in_each(lambda: _joined(filter(None, (part.get(language(), "") for part in parts))))
+
+
+def _joined(told: Iterable[str]) -> str:
+    text = ""
+    for each in told:
+        text = (sentences if text[-1] in _ENDS else clauses)((text, each)) if text else each
+    return text
 
 
 def kept(said: Said) -> str | Said:

@@ -307,6 +307,12 @@ def test_what_cannot_be_added_up_is_not_and_that_is_said(text: str) -> None:
         "总包60万：底薪3.5万×12个月+奖金18万",
         "年薪60w（base 45w（13薪）+奖金15w）",
         "total 60w: base 45w plus bonus 15w",
+        "年薪60w 底薪42w 奖金18w",
+        "package 60w: 3.5w*12 + 18w bonus",
+        "总包60w=3.5w*12+18w",
+        "年薪60w，即3.5w*12+18w",
+        "3.5w*12+18w，合计60w",
+        "年包60w=45w+15w",
     ],
 )
 def test_what_a_year_s_total_is_made_of_does_not_add_to_it(text: str) -> None:
