@@ -296,3 +296,25 @@ def test_asking_twice_in_one_act_changes_nothing(desk: Desk) -> None:
         offer_answers.ask(write, found)
         offer_answers.ask(write, found)
     assert [(step.id, step.version) for step in asks(row)] == held
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome"),
+    [
+        ("想了想还是不接", None),
+        ("家里反对，不接", None),
+        ("不接，公司挽留了", None),
+        ("暂时不接，等另一家", None),
+        ("打了三次都不接", Outcome.NO_ANSWER),
+        ("电话不接，微信不回", Outcome.NO_ANSWER),
+    ],
+)
+def test_with_an_offer_out_what_may_be_said_of_it_is_no_call_that_nobody_answered(
+    desk: Desk, line: str, outcome: Outcome | None
+) -> None:
+    row = card(desk, "interviewing")
+    about = (Ref(Kind.SUBMISSION, row.id),)
+    before = follow_ups.preview(desk.store, desk.session, line, about=about, done=True)
+    assert before.outcome is Outcome.NO_ANSWER
+    go(desk, row, Status.OFFERED, **MADE)
+    assert follow_ups.preview(desk.store, desk.session, line, about=about, done=True).outcome is outcome
