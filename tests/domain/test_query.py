@@ -79,7 +79,7 @@ def test_anything_else_in_them_is_refused_with_how_it_is_written(inside: str) ->
     said = "Column 3: several values of city are written city:(A OR B), other conditions outside the parentheses."
     assert refused.value.message == said
     i18n.activate("zh_CN")
-    with pytest.raises(Refused, match=r"city 有几个值时写成 city:\(A OR B\)，其他条件写在括号外面"):
+    with pytest.raises(Refused, match=r"city 要填多个值，请写成 city:\(A OR B\)，其他条件放到括号外"):
         parse(f"王 city:({inside})")
 
 

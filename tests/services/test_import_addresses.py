@@ -43,7 +43,7 @@ def test_it_is_said_in_chinese_too(desk: Desk, tmp_path: Path) -> None:
     i18n.activate("zh_CN")
     file = table(tmp_path / "a.csv", HEAD, ("甲小满", "", "not-an-email", "归墟"))
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file)
-    assert item.message == "电子邮箱：“not-an-email”不是 name@firm.com 这样的地址，先按原样保留，请核对。"
+    assert item.message == "电子邮箱：“not-an-email”不像邮箱地址（应如 name@firm.com），已按原样保留，请核对。"
 
 
 @pytest.mark.parametrize("mail", ["a@firm.com", "a@firm.com; b@firm.com", ""])
