@@ -24,7 +24,7 @@ from katui.screens.base import DeskScreen
 
 WRITES = frozenset({"write", "saving", "change_setting"})
 """What the application is asked on the way to a writing service."""
-ERASES = "erasure.erase"
+ERASES = "erasure.take"
 """What writes in transactions of its own."""
 STEPS = frozenset({"running", "finishing", "taking_back", "exporting"})
 """The long works that write a piece at a time."""
