@@ -23,6 +23,17 @@ def _name(case: tuple[str, str, str, tuple[int, int]]) -> str:
     return f"{screen}-{state}-{language}-{columns}x{rows}"
 
 
+async def _laid_out(pilot: Pilot[Any]) -> None:
+    """Wait until two looks in a row find every part at one place: a scrollbar goes after the words stand."""
+    seen: list[Any] = []
+    for _turn in range(200):
+        now = [(part, part.region) for part in pilot.app.screen.walk_children()]
+        if now == seen:
+            return
+        seen = now
+        await pilot.pause(0.02)
+
+
 @pytest.mark.parametrize("case", CASES, ids=_name)
 def test_screen(
     case: tuple[str, str, Any, tuple[int, int]],
@@ -42,6 +53,8 @@ def test_screen(
         await still(pilot)
         if scene.held is not None:
             await pictured(pilot, Hold(desk.store), scene.held)
+        else:
+            await _laid_out(pilot)
 
     with at_home(tmp_path, monkeypatch), desk_on(tmp_path, scene.firm, scene.before) as desk:
         monkeypatch.setenv("KATUI_LANG", language)

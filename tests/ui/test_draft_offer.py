@@ -26,7 +26,20 @@ from katui.widgets.record_list import RecordList
 from tests.factories import FRIDAY, Desk, session
 from tests.ui.boards import with_cards
 from tests.ui.records import at_home, people, type_text
-from tests.ui.ui_case import UiCase, press, shown, still
+from tests.ui.ui_case import UiCase, press, shown
+from tests.ui.ui_case import still as nothing_moves
+
+
+async def still(pilot: Pilot[Any]) -> None:
+    """Wait until nothing moves and an offer that stands there takes the keys, half a second after it was drawn."""
+    await nothing_moves(pilot)
+    for _turn in range(100):
+        offers = [each for each in pilot.app.screen.query(DraftOffer) if each.display and not each.has_focus]
+        if not offers or not isinstance(pilot.app.screen.focused, RecordList | None):
+            return
+        await asyncio.sleep(0.02)
+    await nothing_moves(pilot)
+
 
 OFFERED = "An unfinished text was kept:"
 
