@@ -15,7 +15,7 @@ from katui.store.models.submissions import Submission
 from katui.store.scope import visible
 from katui.store.secrecy import knows
 
-_MOST: Final = 1_000
+_PAGE: Final = 1_000
 
 
 def check_card(session: Session, position: Any, owner: int | None) -> None:
@@ -40,8 +40,15 @@ def check_card(session: Session, position: Any, owner: int | None) -> None:
 def check_given_back(session: Session, batch: int) -> None:
     """Refuse to undo an act that took a card from somebody who is outside of its confidential search by now (P4)."""
     mine = (Change.batch == batch) & (Change.kind == registry.NAME_OF[Submission]) & Change.before.is_null(False)
-    for change in Change.select(Change.ref, Change.before, Change.after).where(mine).order_by(Change.id).limit(_MOST):
-        before, after = change.before.get("owner"), (change.after or {}).get("owner")
-        row: Any = visible(Submission, session).where(Submission.id == change.ref).first() if before != after else None
-        if row is not None and row.owner_id == after:
-            check_card(session, row.position, before)
+    last = 0
+    while page := list(Change.select().where(mine & (Change.id > last)).order_by(Change.id).limit(_PAGE)):
+        for change in page:
+            before, after = change.before.get("owner"), (change.after or {}).get("owner")
+            row: Any = _card(session, change.ref) if before != after else None
+            if row is not None and row.owner_id == after:
+                check_card(session, row.position, before)
+        last = page[-1].id
+
+
+def _card(session: Session, ref: int) -> Any:
+    return visible(Submission, session).where(Submission.id == ref).first()
